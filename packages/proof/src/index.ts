@@ -1,0 +1,5 @@
+export { base64urlDecode, base64urlEncode } from './base64url.ts'
+export { canonicalize } from './canonical.ts'
+export * from './chain.ts'
+export { canonicalHash, contentHash, sha256, sha256Hex, type Hash } from './hash.ts'
+export * from './statement.ts'
