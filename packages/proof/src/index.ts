@@ -1,5 +1,7 @@
+export * from './assertion.ts'
 export { base64urlDecode, base64urlEncode } from './base64url.ts'
 export { canonicalize } from './canonical.ts'
 export * from './chain.ts'
+export { keyFingerprint } from './cose.ts'
 export { canonicalHash, contentHash, sha256, sha256Hex, type Hash } from './hash.ts'
 export * from './statement.ts'
