@@ -1,0 +1,36 @@
+import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Json } from '../platform/json.ts'
+import { agreementPolicies } from './policies.ts'
+
+export type AgreementStatus = 'draft' | 'negotiating' | 'locked' | 'signed' | 'amending' | 'terminated'
+
+/** What the lead has chosen in the draft, beside slot values and tables; after the publication the clauses themselves hold it. */
+export interface DraftChoices {
+  selectedOptions: Record<string, string>
+  disabledClauseIds: string[]
+  textOverrides: Record<string, string>
+  contents: Record<string, Json>
+}
+
+/** The formation agreement of one alliance: one set of slot values and one set of tables for all its clauses. */
+@ObjectType()
+@Entity({ tableName: 'agreement', policies: agreementPolicies, rowLevelSecurity: true })
+export class Agreement {
+  @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
+  @Field(() => ID) @Property({ type: 'uuid' }) @Unique() allianceId!: string
+  @Field(() => String) @Property({ type: 'text' }) templateId!: string
+  @Field(() => String) @Property({ type: 'text' }) templateVersion!: string
+  @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) number: string | null = null
+  @Field(() => Int, { description: 'counts the text locks' }) @Property({ type: 'integer' }) version: number = 0
+  @Field(() => Int, { description: 'counts the saves of the draft: what saveDraft expects' }) @Property({ type: 'integer' }) revision: number = 0
+  @Field(() => String, { description: 'enum agreement-status' }) @Property({ type: 'text' }) status: AgreementStatus = 'draft'
+  @Field(() => Boolean) @Property({ type: 'boolean' }) published: boolean = false
+  @Field(() => Int) @Property({ type: 'integer' }) minReviewHours: number = 24
+  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) executedAt: Date | null = null
+  /** slot → value, one for the whole agreement */
+  @Property({ type: 'jsonb' }) values!: Record<string, Json>
+  /** table key → rows, one set for the whole agreement */
+  @Property({ type: 'jsonb' }) tables!: Record<string, Json[]>
+  @Property({ type: 'jsonb' }) draft!: DraftChoices
+}

@@ -1,0 +1,24 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import type { ClauseContent } from '@mengyue/domain'
+import { Field, ObjectType } from 'type-graphql'
+import { clausePolicies } from './policies.ts'
+
+/** One clause of an agreement with its complete current content. Its state is never stored: it follows from the stances on its hash. */
+@ObjectType()
+@Entity({ tableName: 'clause', policies: clausePolicies, rowLevelSecurity: true })
+export class Clause {
+  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  @Field(() => String) @PrimaryKey({ type: 'text' }) clauseId!: string
+  @Field(() => Boolean) @Property({ type: 'boolean' }) enabled!: boolean
+  /** exactly the slots and tables that the wording uses */
+  @Property({ type: 'jsonb' }) content!: ClauseContent
+  /** hex SHA-256 of the canonical content */
+  @Field(() => String) @Property({ type: 'text' }) contentHash!: string
+  @Field(() => Date) @Property({ type: 'timestamptz' }) contentSince!: Date
+  /** number of the present content among the clause's versions, from 1 */
+  @Property({ type: 'integer' }) versionNumber: number = 1
+  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) reopenedAt: Date | null = null
+  @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) reopenReason: string | null = null
+  /** ledger entry of the last reopening: stances and initials at or before it no longer count */
+  @Property({ type: 'integer' }) reopenedSeq: number = 0
+}

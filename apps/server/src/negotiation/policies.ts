@@ -1,0 +1,47 @@
+import { inMyAlliances, myOrganizations, platformScope } from '../platform/database/policies.ts'
+
+const leadOf = 'alliance_id in (select app_lead_alliances())'
+
+/** The lead alone sees its draft; every active party sees it from the publication on. The agreement's own policy filters the subquery. */
+const readPublished = { name: 'read_published', command: 'select' as const, using: `${leadOf} or alliance_id in (select alliance_id from agreement where published) or ${platformScope}` }
+
+/** The agreement itself: as above, by its own column. */
+export const agreementPolicies = [
+  { name: 'read_published', command: 'select' as const, using: `${leadOf} or (published and ${inMyAlliances}) or ${platformScope}` },
+  { name: 'draft_as_lead', command: 'insert' as const, check: leadOf },
+  { name: 'change_in_alliance', command: 'update' as const, using: inMyAlliances, check: inMyAlliances },
+]
+
+/** Clauses: the lead drafts and adopts; any party may reopen one, so that updates are the parties'. */
+export const clausePolicies = [
+  readPublished,
+  { name: 'draft_as_lead', command: 'insert' as const, check: leadOf },
+  { name: 'change_in_alliance', command: 'update' as const, using: inMyAlliances, check: inMyAlliances },
+]
+
+/** What was once the text stays; only a draft's first versions are replaced, and only by the lead, in whose name texts enter. */
+export const versionPolicies = [readPublished, { name: 'record_as_lead', command: 'insert' as const, check: leadOf }]
+
+/** Read by the alliance, said in the name of one's own organization, and never changed. */
+export const saidInAlliance = [
+  { name: 'read_in_alliance', command: 'select' as const, using: `${inMyAlliances} or ${platformScope}` },
+  { name: 'speak_for_own', command: 'insert' as const, check: `${inMyAlliances} and ${myOrganizations}` },
+]
+
+/** As said, but the lead may resolve it and its author withdraw it. */
+export const proposalPolicies = [
+  ...saidInAlliance,
+  { name: 'resolve', command: 'update' as const, using: `${leadOf} or (${inMyAlliances} and ${myOrganizations})`, check: `${leadOf} or (${inMyAlliances} and ${myOrganizations})` },
+]
+
+/** Remarks for everyone, or for the author's organization alone; not even the lead or the platform's reader sees the latter. */
+export const commentPolicies = [
+  { name: 'read_lane', command: 'select' as const, using: `${inMyAlliances} and (visibility = 'alliance' or ${myOrganizations})` },
+  { name: 'speak_for_own', command: 'insert' as const, check: `${inMyAlliances} and ${myOrganizations}` },
+]
+
+/** Inside one organization: read and added by it alone. */
+export const insideOrganization = [
+  { name: 'read_inside', command: 'select' as const, using: `${inMyAlliances} and ${myOrganizations}` },
+  { name: 'add_inside', command: 'insert' as const, check: `${inMyAlliances} and ${myOrganizations}` },
+]

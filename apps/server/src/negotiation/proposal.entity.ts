@@ -1,0 +1,34 @@
+import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import type { ClauseContent } from '@mengyue/domain'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { proposalPolicies } from './policies.ts'
+
+export type ProposalKind = 'initial' | 'counter' | 'amend'
+export type ProposalStatus = 'open' | 'adopted' | 'rejected' | 'withdrawn' | 'superseded'
+
+/** A full alternative content for one clause, with its reason. Proposals to the same clause live side by side. */
+@ObjectType()
+@Entity({ tableName: 'proposal', policies: proposalPolicies, rowLevelSecurity: true })
+@Unique({ properties: ['allianceId', 'clauseId', 'seq'] })
+@Index({ properties: ['allianceId', 'status'] })
+export class Proposal {
+  @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
+  @Property({ type: 'uuid' }) allianceId!: string
+  @Field(() => String) @Property({ type: 'text' }) clauseId!: string
+  /** position among the clause's proposals, from 1 */
+  @Field(() => Int) @Property({ type: 'integer' }) seq!: number
+  @Field(() => ID) @Property({ type: 'uuid' }) organizationId!: string
+  @Property({ type: 'uuid' }) personId!: string
+  @Field(() => String) @Property({ type: 'text' }) personName!: string
+  @Field(() => String, { description: 'enum proposal-kinds' }) @Property({ type: 'text' }) kind!: ProposalKind
+  @Field(() => ID, { nullable: true }) @Property({ type: 'uuid', nullable: true }) baseProposalId: string | null = null
+  @Field(() => String) @Property({ type: 'text' }) baseHash!: string
+  @Field(() => String) @Property({ type: 'text' }) summary!: string
+  @Field(() => String) @Property({ type: 'text' }) rationale!: string
+  @Property({ type: 'jsonb' }) content!: ClauseContent
+  @Field(() => String) @Property({ type: 'text' }) contentHash!: string
+  @Field(() => String, { description: 'enum proposal-status' }) @Property({ type: 'text' }) status: ProposalStatus = 'open'
+  @Field(() => Date) @Property({ type: 'timestamptz' }) createdAt!: Date
+  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) resolvedAt: Date | null = null
+  @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) resolvedReason: string | null = null
+}

@@ -1,0 +1,21 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { initialPolicies } from './policies.ts'
+
+/** A party's signatory has signed one clause's content hash (草签). */
+@ObjectType()
+@Entity({ tableName: 'initial', policies: initialPolicies, rowLevelSecurity: true })
+@Index({ properties: ['allianceId', 'clauseId'] })
+export class Initial {
+  @PrimaryKey({ type: 'uuid' }) id!: string
+  @Property({ type: 'uuid' }) allianceId!: string
+  @Property({ type: 'text' }) clauseId!: string
+  @Field(() => ID) @Property({ type: 'uuid' }) organizationId!: string
+  @Property({ type: 'uuid' }) personId!: string
+  @Field(() => String) @Property({ type: 'text' }) personName!: string
+  @Field(() => String) @Property({ type: 'text' }) contentHash!: string
+  @Property({ type: 'uuid' }) signatureId!: string
+  @Field(() => Date) @Property({ type: 'timestamptz' }) at!: Date
+  /** ledger entry that brought it */
+  @Property({ type: 'integer' }) seq!: number
+}

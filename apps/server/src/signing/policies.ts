@@ -1,0 +1,48 @@
+import { inMyAlliances, myOrganizations } from '../platform/database/policies.ts'
+
+const leadOf = 'alliance_id in (select app_lead_alliances())'
+const ownVoice = `${inMyAlliances} and ${myOrganizations}`
+
+/** The lead locks a text; any party's reopening or refusal voids the lock. */
+export const textLockPolicies = [
+  { name: 'read_in_alliance', command: 'select' as const, using: inMyAlliances },
+  { name: 'lock_as_lead', command: 'insert' as const, check: leadOf },
+  { name: 'change_in_alliance', command: 'update' as const, using: inMyAlliances, check: inMyAlliances },
+]
+
+/** The lead gives out the turns; only the party itself takes its own. */
+export const turnPolicies = [
+  { name: 'read_in_alliance', command: 'select' as const, using: inMyAlliances },
+  { name: 'lock_as_lead', command: 'insert' as const, check: leadOf },
+  { name: 'take_own', command: 'update' as const, using: ownVoice, check: ownVoice },
+]
+
+/** A statement is for the eyes and the passkey of the person it names. */
+export const statementPolicies = [
+  { name: 'own_person', using: `${ownVoice} and person_id = app_person()`, check: `${ownVoice} and person_id = app_person()` },
+]
+
+/**
+ * Nobody may hold the others' signatures before all have given theirs (DESIGN, 8.3): a row of another organization appears only with
+ * the execution, and only those of the executed version. A signature is never changed.
+ */
+export const signaturePolicies = [
+  {
+    name: 'read_own_or_executed',
+    command: 'select' as const,
+    using: `${inMyAlliances} and (${myOrganizations} or exists (select 1 from agreement a where a.alliance_id = signature.alliance_id and a.executed_at is not null and (signature.purpose = 'initial' or signature.version = a.version)))`,
+  },
+  { name: 'sign_for_own', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
+]
+
+/** That somebody initialled is known to all; the assertion itself is in the signature. */
+export const initialPolicies = [
+  { name: 'read_in_alliance', command: 'select' as const, using: inMyAlliances },
+  { name: 'initial_for_own', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
+]
+
+/** What a signatory has read stays in the house. */
+export const confirmationPolicies = [
+  { name: 'read_inside', command: 'select' as const, using: ownVoice },
+  { name: 'confirm_oneself', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
+]
