@@ -5,14 +5,6 @@ import { agreementPolicies } from './policies.ts'
 
 export type AgreementStatus = 'draft' | 'negotiating' | 'locked' | 'signed' | 'amending' | 'terminated'
 
-/** What the lead has chosen in the draft, beside slot values and tables; after the publication the clauses themselves hold it. */
-export interface DraftChoices {
-  selectedOptions: Record<string, string>
-  disabledClauseIds: string[]
-  textOverrides: Record<string, string>
-  contents: Record<string, Json>
-}
-
 /** The formation agreement of one alliance: one set of slot values and one set of tables for all its clauses. */
 @ObjectType()
 @Entity({ tableName: 'agreement', policies: agreementPolicies, rowLevelSecurity: true })
@@ -31,6 +23,5 @@ export class Agreement {
   /** slot → value, one for the whole agreement */
   @Property({ type: 'jsonb' }) values!: Record<string, Json>
   /** table key → rows, one set for the whole agreement */
-  @Property({ type: 'jsonb' }) tables!: Record<string, Json[]>
-  @Property({ type: 'jsonb' }) draft!: DraftChoices
+  @Property({ type: 'jsonb' }) tables!: Record<string, Json>
 }

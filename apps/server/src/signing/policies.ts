@@ -35,12 +35,6 @@ export const signaturePolicies = [
   { name: 'sign_for_own', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
 ]
 
-/** That somebody initialled is known to all; the assertion itself is in the signature. */
-export const initialPolicies = [
-  { name: 'read_in_alliance', command: 'select' as const, using: inMyAlliances },
-  { name: 'initial_for_own', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
-]
-
 /** What a signatory has read stays in the house. */
 export const confirmationPolicies = [
   { name: 'read_inside', command: 'select' as const, using: ownVoice },

@@ -1,10 +1,10 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { initialPolicies } from './policies.ts'
+import { saidInAlliance } from './policies.ts'
 
-/** A party's signatory has signed one clause's content hash (草签). */
+/** A party's signatory has signed one clause's content hash (草签): who and when is known to all, the assertion is a signature in the chapter signing. */
 @ObjectType()
-@Entity({ tableName: 'initial', policies: initialPolicies, rowLevelSecurity: true })
+@Entity({ tableName: 'initial', policies: saidInAlliance, rowLevelSecurity: true })
 @Index({ properties: ['allianceId', 'clauseId'] })
 export class Initial {
   @PrimaryKey({ type: 'uuid' }) id!: string
