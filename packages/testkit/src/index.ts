@@ -1,0 +1,1 @@
+export { SoftwareAuthenticator, type Misbehaviour, type SoftwareCredential } from './authenticator/software-authenticator.ts'
