@@ -1,0 +1,153 @@
+import 'reflect-metadata'
+import { existsSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { buildSchema, type NonEmptyArray } from 'type-graphql'
+import * as desk from './desk/index.ts'
+import * as identity from './identity/index.ts'
+import * as ledger from './ledger/index.ts'
+import * as membership from './membership/index.ts'
+import * as negotiation from './negotiation/index.ts'
+import * as signing from './signing/index.ts'
+import { ServerClock } from './platform/clock.ts'
+import { Idempotency } from './platform/database/idempotency.entity.ts'
+import { openServer } from './platform/database/orm.ts'
+import { prepareDatabase } from './platform/database/prepare.ts'
+import { ServerClockRow } from './platform/database/server-clock.entity.ts'
+import type { Deps } from './platform/deps.ts'
+import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
+import { serveHttp } from './platform/graphql/http.ts'
+import { serveWebSocket } from './platform/graphql/websocket.ts'
+import { createLog } from './platform/log.ts'
+import { MailRow } from './platform/mail/mail.entity.ts'
+import { Mail } from './platform/mail/mail.ts'
+import { Realtime } from './platform/realtime/realtime.ts'
+import { securityHeaders } from './platform/headers.ts'
+import { Secret } from './platform/secret.ts'
+import { serverSecret } from './platform/server-secret.ts'
+import type { Settings } from './platform/settings.ts'
+
+/** Every table of every chapter. */
+export const entities = [
+  Idempotency,
+  ServerClockRow,
+  MailRow,
+  ...ledger.entities,
+  ...identity.entities,
+  ...membership.entities,
+  ...negotiation.entities,
+  ...signing.entities,
+]
+
+/** The one list of resolvers. */
+const resolvers = [
+  ...identity.resolvers,
+  ...membership.resolvers,
+  ...negotiation.resolvers,
+  ...signing.resolvers,
+  ...desk.resolvers,
+  ...ledger.resolvers,
+] as unknown as NonEmptyArray<new (...args: never[]) => object>
+
+/** The API's schema; it depends on no database. */
+export async function createSchema(): Promise<GraphQLSchema> {
+  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects])
+  const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<() => unknown>, validate: false })
+  const open = unclassified(schema)
+  if (open.length > 0) throw new Error(`operations without a place in the access policy: ${open.join(', ')}`)
+  guardTheDoors(schema)
+  return schema
+}
+
+/** What createApp needs from outside; tests give their own database and switch the code's checks off. */
+export interface AppOptions {
+  settings: Settings
+  /** the owner's connection: migrates, then is closed */
+  ownerUrl: string
+  serverUrl?: string | undefined
+  checks?: Deps['checks']
+  /** folder of the built web client, if it is to be served */
+  webRoot?: string | undefined
+}
+
+export interface App {
+  server: FastifyInstance
+  deps: Deps
+  schema: GraphQLSchema
+  /** Lets streams go, finishes what runs, closes the database. */
+  close(): Promise<void>
+}
+
+/** The composition root: makes the parts, knows all chapters, listens to nothing yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { settings } = options
+  const log = createLog(settings.logLevel, settings.demo)
+  const serverUrl = await prepareDatabase(entities, options.ownerUrl, options.serverUrl)
+  const orm = await openServer(entities, serverUrl, settings.databasePool)
+  const clock = new ServerClock()
+  await clock.load(orm.em.fork())
+  const realtime = new Realtime(orm, serverUrl, log)
+  await realtime.start()
+  realtime.on((signal) => {
+    if (signal.kind === 'clock') clock.load(orm.em.fork()).catch((error: unknown) => log.error({ err: error }, 'could not read the clock'))
+  })
+  const deps: Deps = {
+    settings,
+    clock,
+    orm,
+    log,
+    realtime,
+    secret: new Secret(serverSecret(settings)),
+    mail: new Mail(orm, settings, log),
+    ledger: ledger.ledger,
+    findViewer: identity.findViewer,
+    checks: options.checks ?? 'on',
+  }
+  identity.writeLetters(deps)
+  membership.writeLetters(deps)
+  deps.mail.start()
+
+  const schema = await createSchema()
+  const limits = settings.limits
+  const server = Fastify({ loggerInstance: log, disableRequestLogging: true, trustProxy: settings.trustProxy, bodyLimit: limits.bodyBytes })
+  await server.register(cookie)
+  await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
+  securityHeaders(server)
+  await serveHttp(server, schema, deps, limits)
+  const feeds = new ledger.FeedHub(deps)
+  const letGo = serveWebSocket(server.server, schema, deps, limits, new Map([['feed', feeds]]))
+  server.get('/healthz', () => ({ status: 'ok' }))
+  if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot)
+
+  return {
+    server,
+    deps,
+    schema,
+    async close() {
+      feeds.close()
+      await letGo()
+      await server.close()
+      await deps.mail.stop()
+      await realtime.close()
+      await orm.close()
+    },
+  }
+}
+
+/** The built client: hashed files for ever, the page itself never from a cache; every path of the client is the page. */
+async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
+  await server.register(staticFiles, {
+    root,
+    wildcard: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  server.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/graphql') || request.url.startsWith('/assets/')) return reply.code(404).send({ error: 'not found' })
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,13 @@
+import { LedgerEntryRow, LedgerHeadRow, LedgerPrivateRow } from './ledger.entity.ts'
+import { LedgerResolver } from './ledger.resolver.ts'
+
+export { ledger } from './ledger.ts'
+export { LedgerHeadRow } from './ledger.entity.ts'
+export { LedgerEntry } from './ledger-entry.type.ts'
+export { LedgerHead } from './ledger.resolver.ts'
+export { entriesBefore, newestEntries, seenBy } from './read.ts'
+export { registerSubjects, type SubjectKind } from './subjects.ts'
+export { FeedHub } from './feed/feed-hub.ts'
+
+export const entities = [LedgerHeadRow, LedgerEntryRow, LedgerPrivateRow]
+export const resolvers = [LedgerResolver] as const

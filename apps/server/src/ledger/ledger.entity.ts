@@ -1,0 +1,71 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { inMyAlliances, myOrganizations, platformScope } from '../platform/database/policies.ts'
+import type { Json } from '../platform/json.ts'
+import type { SubjectRef } from '../platform/ledger-port.ts'
+
+const orInvited = `(${inMyAlliances} or alliance_id in (select app_invited_alliances()))`
+
+/** The head of an alliance's ledger: the one row that everyone who changes the alliance locks. */
+@Entity({
+  tableName: 'ledger_head',
+  policies: [{ name: 'head_in_alliance', using: `${orInvited} or ${platformScope}`, check: orInvited }],
+  rowLevelSecurity: true,
+})
+export class LedgerHeadRow {
+  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  /** 0 before the first entry */
+  @Property({ type: 'integer' }) seq!: number
+  @Property({ type: 'text' }) hash!: string
+  @Property({ type: 'timestamptz' }) at!: Date
+}
+
+/** What everyone in the alliance may know of an entry. Of a private one that is its place, its time and a hash. */
+@Entity({
+  tableName: 'ledger_entry',
+  policies: [
+    { name: 'read_in_alliance', command: 'select', using: `${inMyAlliances} or ${platformScope}` },
+    { name: 'append_in_alliance', command: 'insert', check: orInvited },
+  ],
+  rowLevelSecurity: true,
+})
+export class LedgerEntryRow {
+  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  /** 1, 2, … without gaps, in the order of commits */
+  @PrimaryKey({ type: 'integer' }) seq!: number
+  @Property({ type: 'timestamptz' }) at!: Date
+  @Property({ type: 'uuid', nullable: true }) actorId: string | null = null
+  /** for display; the hash covers the id */
+  @Property({ type: 'text', nullable: true }) actorName: string | null = null
+  @Property({ type: 'uuid', nullable: true }) organizationId: string | null = null
+  @Property({ type: 'text' }) type!: string
+  @Property({ type: 'text' }) visibility!: 'alliance' | 'organization'
+  /** null for a private entry */
+  @Property({ type: 'jsonb', nullable: true }) payload: Json = null
+  /** null for a private entry */
+  @Property({ type: 'jsonb', nullable: true }) subjects: SubjectRef[] | null = null
+  @Property({ type: 'text' }) payloadHash!: string
+  @Property({ type: 'text' }) prevHash!: string
+  @Property({ type: 'text' }) hash!: string
+}
+
+/** The inside of a private entry; another organization's session never sees the row. */
+@Entity({
+  tableName: 'ledger_private',
+  policies: [
+    { name: 'read_own', command: 'select', using: `${myOrganizations} or ${platformScope}` },
+    { name: 'append_own', command: 'insert', check: `${orInvited} and ${myOrganizations}` },
+  ],
+  rowLevelSecurity: true,
+})
+export class LedgerPrivateRow {
+  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  @PrimaryKey({ type: 'integer' }) seq!: number
+  @Property({ type: 'uuid' }) organizationId!: string
+  @Property({ type: 'uuid' }) actorId!: string
+  @Property({ type: 'text' }) actorName!: string
+  @Property({ type: 'text' }) type!: string
+  @Property({ type: 'jsonb' }) payload!: Json
+  @Property({ type: 'jsonb' }) subjects!: SubjectRef[]
+  /** hex, 32 random bytes: without it nobody can guess a short payload from its hash */
+  @Property({ type: 'text' }) salt!: string
+}

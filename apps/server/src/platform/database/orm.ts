@@ -1,0 +1,35 @@
+import 'reflect-metadata'
+import { MikroORM, type Options, type EntityManager } from '@mikro-orm/postgresql'
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy'
+import { Migrator } from '@mikro-orm/migrations'
+import { migrations } from '../../../migrations/index.ts'
+import { CountingLogger } from './statement-count.ts'
+
+export type { EntityManager }
+export type Orm = MikroORM
+
+type EntityClass = new () => object
+
+const common = (entities: readonly EntityClass[], clientUrl: string): Options => ({
+  entities: [...entities],
+  clientUrl,
+  metadataProvider: ReflectMetadataProvider,
+  extensions: [Migrator],
+  discovery: { warnWhenNoEntities: false },
+  forceUtcTimezone: true,
+  schemaGenerator: { managementDbName: 'postgres' },
+  migrations: { migrationsList: migrations, snapshot: false, tableName: 'mikro_orm_migrations', silent: true },
+})
+
+/** The owner's connection: migrates and creates the server's role, then closes. */
+export const openOwner = (entities: readonly EntityClass[], ownerUrl: string): Promise<Orm> =>
+  MikroORM.init({ ...common(entities, ownerUrl), pool: { min: 0, max: 2 } })
+
+/** The server's connection: a role that owns nothing and that row-level security binds. */
+export const openServer = (entities: readonly EntityClass[], serverUrl: string, poolSize: number): Promise<Orm> =>
+  MikroORM.init({
+    ...common(entities, serverUrl),
+    pool: { min: 2, max: poolSize },
+    debug: ['query'],
+    loggerFactory: (options) => new CountingLogger(options),
+  })

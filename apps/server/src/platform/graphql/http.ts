@@ -1,0 +1,78 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OperationTypeNode, type GraphQLSchema } from 'graphql'
+import { statements } from '../database/statement-count.ts'
+import type { Deps } from '../deps.ts'
+import { Context, type RequestInfo } from './context.ts'
+import { formatError } from './errors.ts'
+import { limitsRule, type OperationLimits } from './limits.ts'
+import { originAllowed } from './origin.ts'
+
+/** The session cookie; httpOnly, and SameSite so that no other site's page sends it along. */
+export const SESSION_COOKIE = 'mengyue_session'
+
+const SESSION_DAYS = 7
+
+/** Opens the request's reading transaction once the operation is known to be good, and ends it with the answer. */
+const oneTransaction: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      async didResolveOperation({ contextValue, operation }) {
+        if (operation.operation === OperationTypeNode.QUERY) await contextValue.open()
+      },
+      willSendResponse: ({ contextValue }) => contextValue.close(),
+    }),
+}
+
+/** Serves GraphQL over HTTP (queries and mutations) at /graphql. */
+export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, deps: Deps, limits: OperationLimits): Promise<void> {
+  const server = new ApolloServer<Context>({
+    schema,
+    introspection: deps.settings.demo,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitsRule(limits)],
+    formatError: (formatted, error) => formatError(deps.log, formatted, error),
+    plugins: [fastifyApolloDrainPlugin(app) as ApolloServerPlugin<BaseContext>, ApolloServerPluginLandingPageDisabled(), oneTransaction],
+  })
+  await server.start()
+  guardOrigin(app, deps)
+  if (deps.settings.demo) countStatements(app)
+  await app.register(fastifyApollo(server), { context: (request, reply) => contextOf(deps, request, reply) })
+}
+
+/** The request's context: who asks, by the session cookie. */
+async function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const token = request.cookies[SESSION_COOKIE]
+  const viewer = token ? await deps.findViewer(deps, token) : null
+  return Context.ofRequest(deps, viewer, transport(deps, request, reply))
+}
+
+function transport(deps: Deps, request: FastifyRequest, reply: FastifyReply): RequestInfo {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: deps.settings.publicOrigin.startsWith('https:') } as const
+  return {
+    ip: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? '',
+    setSessionCookie: (token) => void reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_DAYS * 86_400 }),
+    clearSessionCookie: () => void reply.clearCookie(SESSION_COOKIE, cookie),
+  }
+}
+
+function guardOrigin(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || originAllowed(request.headers.origin, deps.settings.publicOrigin, SESSION_COOKIE in request.cookies)) return
+    await reply.code(403).send({ errors: [{ message: 'Origin refused', extensions: { code: 'ORIGIN_REFUSED' } }] })
+  })
+}
+
+/** Tells how many SQL statements an answer took; the story and the bench read it. Only where nobody's real data is. */
+function countStatements(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, _reply, done) => statements.run({ count: 0 }, done))
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    const running = statements.getStore()
+    if (running) void reply.header('x-sql-statements', running.count)
+    done()
+  })
+}

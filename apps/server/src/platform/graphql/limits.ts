@@ -1,0 +1,98 @@
+import {
+  getNamedType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type ASTVisitor,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+  isCompositeType,
+  isObjectType,
+  isInterfaceType,
+} from 'graphql'
+import { refused } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
+
+/** What one operation may ask for; the same on HTTP and WebSocket. Tokens are limited by the parser; cost counts fields, each weighed by the lists around it. */
+export type OperationLimits = Pick<Settings['limits'], 'tokens' | 'depth' | 'aliases' | 'cost'>
+
+/** One intent a mutation, so that its idempotency key names it; a page's query asks for a few things at once. */
+const ROOT_FIELDS = { query: 8, mutation: 1, subscription: 1 } as const
+
+/** A list without a size counts as this many. */
+const LIST = 8
+/** …and nothing multiplies a field beyond this: the room nests lists that are long in one place only. */
+const MOST = 4_096
+
+interface Tally {
+  depth: number
+  aliases: number
+  cost: number
+}
+
+/** A validation rule that refuses operations beyond the limits: QUERY_TOO_DEEP, QUERY_TOO_MANY_ALIASES, QUERY_TOO_MANY_ROOTS, QUERY_TOO_COSTLY. */
+export function limitsRule(limits: OperationLimits): ValidationRule {
+  return (context: ValidationContext): ASTVisitor => ({
+    OperationDefinition(operation) {
+      const type = context.getSchema().getRootType(operation.operation)
+      const tally: Tally = { depth: 0, aliases: 0, cost: 0 }
+      const fragments = fragmentsOf(context.getDocument())
+      weigh(operation.selectionSet, { type: type ?? undefined, depth: 1, times: 1, inside: new Set() }, tally, fragments, limits)
+      const roots = operation.selectionSet.selections.length
+      const allowed = ROOT_FIELDS[operation.operation]
+      if (roots > allowed) context.reportError(refused('QUERY_TOO_MANY_ROOTS', { found: roots, allowed }))
+      if (tally.depth > limits.depth) context.reportError(refused('QUERY_TOO_DEEP', { allowed: limits.depth }))
+      if (tally.aliases > limits.aliases) context.reportError(refused('QUERY_TOO_MANY_ALIASES', { found: tally.aliases, allowed: limits.aliases }))
+      if (tally.cost > limits.cost) context.reportError(refused('QUERY_TOO_COSTLY', { allowed: limits.cost }))
+    },
+  })
+}
+
+interface Place {
+  type: GraphQLOutputType | undefined
+  depth: number
+  times: number
+  inside: ReadonlySet<string>
+}
+
+function weigh(set: SelectionSetNode, place: Place, tally: Tally, fragments: Map<string, FragmentDefinitionNode>, limits: OperationLimits): void {
+  tally.depth = Math.max(tally.depth, place.depth)
+  // Beyond the limits there is nothing to learn, and a hostile document would make us walk for long.
+  if (tally.depth > limits.depth || tally.cost > limits.cost) return
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) weighField(selection, place, tally, fragments, limits)
+    else if (selection.kind === Kind.INLINE_FRAGMENT) weigh(selection.selectionSet, place, tally, fragments, limits)
+    else {
+      const name = selection.name.value
+      const fragment = fragments.get(name)
+      if (!fragment || place.inside.has(name)) continue
+      weigh(fragment.selectionSet, { ...place, inside: new Set([...place.inside, name]) }, tally, fragments, limits)
+    }
+  }
+}
+
+function weighField(field: FieldNode, place: Place, tally: Tally, fragments: Map<string, FragmentDefinitionNode>, limits: OperationLimits): void {
+  if (field.alias) tally.aliases++
+  tally.cost += place.times
+  if (!field.selectionSet) return
+  const named = place.type ? getNamedType(place.type) : undefined
+  const type = named && (isObjectType(named) || isInterfaceType(named)) ? named.getFields()[field.name.value]?.type : undefined
+  const inner = type && isCompositeType(getNamedType(type)) ? type : undefined
+  const times = Math.min(MOST, place.times * (isList(inner) ? sizeOf(field) : 1))
+  weigh(field.selectionSet, { ...place, type: inner, depth: place.depth + 1, times }, tally, fragments, limits)
+}
+
+const isList = (type: GraphQLOutputType | undefined): boolean => type !== undefined && (isListType(type) || (isNonNullType(type) && isListType(type.ofType)))
+
+function sizeOf(field: FieldNode): number {
+  const first = field.arguments?.find((argument) => argument.name.value === 'first')
+  return first?.value.kind === Kind.INT ? Math.max(1, Number(first.value.value)) : LIST
+}
+
+const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>
+  new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])))
