@@ -160,7 +160,7 @@ const table = {
   SHUTDOWN_SECONDS: whole(1, 300, 10, 'time that running requests get to finish on SIGTERM'),
   GRAPHQL_MAX_BODY_BYTES: whole(1_024, 100_000_000, 8_000_000, 'size of a request; a power of attorney is sent inside one'),
   GRAPHQL_MAX_DEPTH: whole(3, 50, 12, 'nesting of a query'),
-  GRAPHQL_MAX_COST: whole(100, 1_000_000, 5_000, 'fields of a query, lists counted by their length'),
+  GRAPHQL_MAX_COST: whole(100, 1_000_000, 20_000, 'fields of a query, lists counted by their length'),
   GRAPHQL_MAX_TOKENS: whole(100, 100_000, 2_000, 'lexical tokens of a query'),
   GRAPHQL_MAX_ALIASES: whole(1, 1_000, 20, 'aliases in a query'),
   GRAPHQL_MAX_SUBSCRIPTIONS: whole(1, 1_000, 32, 'subscriptions on one WebSocket'),
@@ -174,9 +174,12 @@ type Values = { [K in Name]: z.output<(typeof table)[K]['schema']> }
 /** What is wrong with the environment: one line a setting, with its name, what was found and what is allowed. */
 export class SettingsError extends Error {
   readonly code = 'BAD_SETTINGS'
-  constructor(readonly problems: readonly string[]) {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
     super(`The settings are wrong; nothing was started.\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
     this.name = 'SettingsError'
+    this.problems = problems
   }
 }
 
