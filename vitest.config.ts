@@ -14,6 +14,15 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.postgres.test.ts'],
         },
       },
+      {
+        oxc,
+        test: {
+          name: 'postgres',
+          include: ['apps/**/*.postgres.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })
