@@ -14,14 +14,14 @@ const proposal = (facts = {}) => ({ organizationId: 'haier', contentHash: 'other
 const state = (facts: Partial<ClauseFacts>) => standingOf(clause(facts), 'haier').state
 
 describe('where a party stands', () => {
-  it('is pending until it says something: silence is never assent', () => expect(state({})).toBe('pending'))
+  it('is waited for until it says something: silence is never assent', () => expect(state({})).toBe('waiting'))
   it('follows its last word', () => {
     expect(state({ stances: [stance('accept')] })).toBe('accepted')
     expect(state({ stances: [stance('reserve')] })).toBe('reserved')
     expect(state({ stances: [stance('reject')] })).toBe('rejected')
   })
-  it('forgets an assent to another hash', () => expect(state({ stances: [stance('accept', { contentHash: 'before' })] })).toBe('pending'))
-  it('forgets an assent from before the reopening', () => expect(state({ stances: [stance('accept', { counts: false })] })).toBe('pending'))
+  it('forgets an assent to another hash', () => expect(state({ stances: [stance('accept', { contentHash: 'before' })] })).toBe('waiting'))
+  it('forgets an assent from before the reopening', () => expect(state({ stances: [stance('accept', { counts: false })] })).toBe('waiting'))
   it('knows whose text it is', () =>
     expect(state({ stances: [stance('accept')], proposals: [proposal({ contentHash: 'now', status: 'adopted' })] })).toBe('proposed'))
   it('takes a later counter-proposal for the word that counts', () =>
@@ -31,6 +31,6 @@ describe('where a party stands', () => {
   it('puts the initial above all, on this hash only', () => {
     const initial = { organizationId: 'haier', contentHash: 'now', at: '2025-06-05' }
     expect(state({ initials: [initial], stances: [stance('accept')] })).toBe('initialled')
-    expect(state({ initials: [{ ...initial, contentHash: 'before' }] })).toBe('pending')
+    expect(state({ initials: [{ ...initial, contentHash: 'before' }] })).toBe('waiting')
   })
 })

@@ -1,5 +1,5 @@
 /** Where a party stands on a clause's present text; the same nine words in rail, row, matrix and ledger. */
-export type PartyState = 'proposed' | 'accepted' | 'countered' | 'reserved' | 'rejected' | 'pending' | 'initialled' | 'not-applicable'
+export type PartyState = 'proposed' | 'accepted' | 'countered' | 'reserved' | 'rejected' | 'waiting' | 'initialled' | 'disabled'
 
 interface StanceFacts {
   organizationId: string
@@ -33,13 +33,13 @@ export interface PartyStanding {
 /** One party's standing: its last word on the hash that counts, unless it has put another text forward since. */
 export function standingOf(clause: ClauseFacts, organizationId: string): PartyStanding {
   const of = <T extends { organizationId: string }>(list: readonly T[]) => list.filter((item) => item.organizationId === organizationId)
-  if (!clause.enabled) return { organizationId, state: 'not-applicable', at: null }
+  if (!clause.enabled) return { organizationId, state: 'disabled', at: null }
   const initial = of(clause.initials).find((i) => i.contentHash === clause.contentHash)
   if (initial) return { organizationId, state: 'initialled', at: initial.at }
   const stance = of(clause.stances).find((s) => s.contentHash === clause.contentHash && s.counts)
   const counter = of(clause.proposals).findLast((p) => p.status === 'open' && p.contentHash !== clause.contentHash)
   if (counter && (!stance || counter.createdAt > stance.at)) return { organizationId, state: 'countered', at: counter.createdAt }
-  if (!stance) return { organizationId, state: 'pending', at: null }
+  if (!stance) return { organizationId, state: 'waiting', at: null }
   const isOwnText = of(clause.proposals).some((p) => p.contentHash === clause.contentHash && p.status === 'adopted')
   return { organizationId, state: said(stance.decision, isOwnText), at: stance.at }
 }

@@ -1,4 +1,4 @@
-import type { ContentPartsFragment } from '../agreement-room.generated.ts'
+import type { ContentFactsFragment } from '../../platform/subjects.generated.ts'
 import type { Wording } from '../redline/tokens.ts'
 import type { TemplateBook } from '../template.ts'
 
@@ -16,7 +16,7 @@ export interface Content {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads the API's JSON without trusting it: what is not an object of rows is no table. */
-export function contentOf(parts: ContentPartsFragment): Content {
+export function contentOf(parts: ContentFactsFragment): Content {
   const tables: Record<string, readonly Row[]> = {}
   for (const [key, rows] of Object.entries(isRecord(parts.tables) ? parts.tables : {})) if (Array.isArray(rows)) tables[key] = rows.filter(isRecord)
   return { optionId: parts.optionId, text: parts.text, wording: parts.wording, values: isRecord(parts.values) ? parts.values : {}, tables }

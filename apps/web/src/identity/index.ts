@@ -1,0 +1,1 @@
+export { hasRole, ownOrganizationId, signOut, takeViewer, viewer } from './viewer.ts'
