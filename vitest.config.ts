@@ -1,26 +1,48 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 // Entities and resolvers carry legacy decorators, whose types are thunks: nothing needs emitted metadata.
 const oxc = { decorator: { legacy: true } }
 
+/** A suite that starts the real application on the run's PostgreSQL. */
+const integration = (name: string): TestProjectInlineConfiguration => ({
+  oxc,
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    globalSetup: 'tests/harness/one-postgres.ts',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
+
 export default defineConfig({
   test: {
+    // Two cores are all that the promise of fifteen minutes counts on.
+    maxWorkers: 2,
     projects: [
       {
         oxc,
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'infra/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'infra/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.postgres.test.ts'],
         },
       },
       {
         oxc,
+        test: { name: 'postgres', include: ['apps/**/*.postgres.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      integration('access'),
+      integration('concurrency'),
+      integration('faults'),
+      {
+        oxc,
         test: {
-          name: 'postgres',
-          include: ['apps/**/*.postgres.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
     ],

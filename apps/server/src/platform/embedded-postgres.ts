@@ -15,7 +15,7 @@ import {
   type Postmaster,
 } from './postgres/postmaster.ts'
 
-export { PostgresError }
+export { freePort, PostgresError }
 
 export interface EmbeddedPostgresOptions {
   /** Kept between starts; created when absent. */
