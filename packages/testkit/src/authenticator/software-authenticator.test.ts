@@ -40,7 +40,7 @@ test('@simplewebauthn/server takes its registrations and its answers, and so doe
   expect(registrationInfo).toMatchObject({ fmt: 'none', userVerified: true })
 
   const { verified: answer, response, challenge } = await anAnswer(authenticator, credential)
-  expect(answer).toMatchObject({ verified: true, authenticationInfo: { userVerified: true, newCounter: 1 } })
+  expect(answer).toMatchObject({ verified: true, authenticationInfo: { userVerified: true, newCounter: 0 } })
   const report = await verifyAssertion({
     challenge,
     origin,
@@ -75,6 +75,14 @@ test.each(misbehaviours)('an answer %s is refused', async (_, wrong) => {
   const { registrationInfo } = await aRegistration(authenticator)
   await expect(anAnswer(authenticator, registrationInfo?.credential ?? expect.fail(), wrong)).rejects.toThrow()
   await expect(aRegistration(new SoftwareAuthenticator(), wrong)).rejects.toThrow()
+})
+
+test('a counter that goes back is refused', async () => {
+  const authenticator = new SoftwareAuthenticator()
+  const { registrationInfo } = await aRegistration(authenticator)
+  const { credential } = registrationInfo ?? expect.fail()
+  expect((await anAnswer(authenticator, credential, { signCount: 8 })).verified.authenticationInfo.newCounter).toBe(8)
+  await expect(anAnswer(authenticator, { ...credential, counter: 8 }, { signCount: 7 })).rejects.toThrow(/counter/)
 })
 
 test('a foreign key and a replay are refused', async () => {

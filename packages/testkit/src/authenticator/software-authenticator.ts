@@ -14,7 +14,6 @@ export interface SoftwareCredential {
   rpId: string
   userHandle: string
   secretKey: string
-  signCount: number
 }
 
 /** Ways to misbehave on purpose: each replaces what an honest authenticator in an honest browser would say. */
@@ -27,6 +26,8 @@ export interface Misbehaviour {
   /** base64url */
   challenge?: string
   crossOrigin?: boolean
+  /** counter of signatures; an honest one here does not count and says 0, as passkeys do that several devices share */
+  signCount?: number
   /** signs with a key that nobody registered */
   foreignKey?: boolean
   /** gives the answer before this one once more */
@@ -65,7 +66,7 @@ export class SoftwareAuthenticator {
     const cose = publicKeyCose(secretKey)
     const flags = flag.attestedCredential | presence(wrong)
     const authData = authenticatorData(wrong.rpId ?? rpId, flags, 0, attestedCredential(id, cose))
-    const credential = { id: base64urlEncode(id), rpId, userHandle: options.user.id, secretKey: base64urlEncode(secretKey), signCount: 0 }
+    const credential = { id: base64urlEncode(id), rpId, userHandle: options.user.id, secretKey: base64urlEncode(secretKey) }
     this.#credentials.push(credential)
     return {
       id: credential.id,
@@ -91,8 +92,7 @@ export class SoftwareAuthenticator {
     const allowed = options.allowCredentials ?? []
     const credential = this.#credentials.findLast(({ id, rpId: of }) => of === rpId && (allowed.length === 0 || allowed.some((one) => one.id === id)))
     if (!credential) throw new Error(`NotAllowedError: no credential for ${rpId}`)
-    credential.signCount += 1
-    const authData = authenticatorData(wrong.rpId ?? rpId, presence(wrong), credential.signCount)
+    const authData = authenticatorData(wrong.rpId ?? rpId, presence(wrong), wrong.signCount ?? 0)
     const clientDataJSON = clientData('webauthn.get', options.challenge, origin, wrong)
     const secretKey = wrong.foreignKey ? p256.utils.randomSecretKey() : base64urlDecode(credential.secretKey)
     const signature = p256.sign(concat(authData, sha256(clientDataJSON)), secretKey, { format: 'der' })

@@ -1,0 +1,210 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonicalHash } from '@mengyue/proof'
+import { actsOf, type Act, type StoryStage } from './acts.ts'
+import { leadOf, type AllianceFile, type FileParty, type FilePerson } from './alliance-file.ts'
+import { actorWith, assemble, type Company } from './cast.ts'
+import { differences } from './comparison.ts'
+import { describeAct } from './describe-act.ts'
+import { FeedWatch } from './feed-watch.ts'
+import { Journal } from './journal.ts'
+import { Measurements, type OperationFigures } from './measurements.ts'
+import * as api from './operations.ts'
+import { Performance } from './performance.ts'
+import { readAllianceFile } from './read-file.ts'
+import { StoryRefused, StoryStopped } from './refusal.ts'
+import { Session } from './session.ts'
+import { shiftFor, StoryClock } from './story-clock.ts'
+
+export interface StoryOptions {
+  /** the alliance file, parsed from JSON and not yet checked */
+  file: unknown
+  /** origin of a running server */
+  url: string
+  /** executed when left out */
+  to?: StoryStage | undefined
+  /** state file: with it, a story that was interrupted goes on where it was */
+  state?: string | undefined
+  /** directory that receives feeds, receipts and the summary */
+  out?: string | undefined
+  /** takes each line of progress */
+  say?: ((line: string) => void) | undefined
+  /** milliseconds for which a server that is away is waited for */
+  patience?: number | undefined
+}
+
+export interface StorySummary {
+  ok: boolean
+  stage: StoryStage
+  url: string
+  allianceId: string
+  organizations: number
+  people: number
+  acts: number
+  resumed: boolean
+  entries: number
+  headHash: string
+  /** by party: entries seen, own private ones among them, connections made again */
+  feeds: Record<string, { entries: number; own: number; reconnections: number }>
+  operations: Record<string, OperationFigures>
+  milliseconds: { assembling: number; playing: number; comparing: number; total: number }
+  /** by the file's party ids */
+  organizationIds: Record<string, string>
+  differences: string[]
+}
+
+const PATIENCE_MS = 20_000
+const FEED_MS = 15_000
+const YEAR = 365 * 24 * 60 * 60 * 1000
+
+/**
+ * Plays an alliance file against a running server, through its public API alone, as all its organisations.
+ * @throws StoryRefused when the server refuses an act (its `ruleIds` name the rules), StoryStopped when the story cannot go on
+ */
+export async function playStory(options: StoryOptions): Promise<StorySummary> {
+  const started = performance.now()
+  const say = options.say ?? (() => undefined)
+  const patience = options.patience ?? PATIENCE_MS
+  const file = readAllianceFile(options.file)
+  const to = options.to ?? 'executed'
+  const measurements = new Measurements()
+  const newSession = () => new Session({ url: options.url, patience, onAnswer: (note) => measurements.add(note) })
+
+  const { site } = await newSession().run(api.site, {})
+  const journal = new Journal(options.state ?? null)
+  const begins = Date.parse(file.alliance.createdAt)
+  const { shift, resumed } = await journal.begin(canonicalHash(options.file), () => Promise.resolve(shiftFor(begins, Date.parse(site.now))))
+  if (!site.demo) say('This server is no demo: its clock cannot be moved, so that waiting periods of the file are not kept.')
+  say(`${resumed ? 'Going on with' : 'Playing'} ${file.alliance.name} up to ${to}: ${file.parties.length} organisations at ${options.url}`)
+
+  const casting = { journal, demo: site.demo, newSession, authorityOf: (party: FileParty, person: FilePerson) => authorityOf(file, shift, party, person) }
+  const companies = new Map<string, Company>()
+  for (const company of await Promise.all(file.parties.map((party) => assemble(party, casting)))) companies.set(company.party.id, company)
+  const assembled = performance.now()
+  say(`${companies.size} organisations with ${count(companies)} people have passkeys and are signed in (${seconds(started, assembled)})`)
+
+  const lead = companies.get(leadOf(file)?.id ?? '')
+  const clock = new StoryClock(actorWith(lead ?? stop(), 'admin').session, shift, site.demo)
+  const stage = new Performance(file, companies, journal, clock)
+  const feeds = new Map<string, FeedWatch>()
+  try {
+    const acts = actsOf(file, to)
+    for (const together of groups(acts)) {
+      for (const act of together) say(`${clock.at(act.at).toISOString()}  ${describeAct(act)}`)
+      await clock.reach(together[0]?.at ?? begins)
+      await Promise.all(together.map((act) => perform(stage, act)))
+      for (const act of together) openFeed(act, lead ?? stop(), companies, feeds, stage, patience)
+    }
+    const played = performance.now()
+    const views = await look(companies, stage.allianceId)
+    const seq = [...views.values()][0]?.head.seq ?? 0
+    await Promise.all([...feeds.values()].map((feed) => feed.reaches(seq, FEED_MS)))
+    const proposalIds = new Map(file.negotiation.flatMap(({ proposals }) => proposals.map(({ id }) => [id, journal.done<api.Ref>(`propose:${id}`)?.id ?? ''])))
+    const dayOf = clock.kept ? (time: number) => dayInShanghai(clock.at(time)) : null
+    const found = differences({ file, to, ids: stage.organizationIds, views, feeds, proposalIds, dayOf })
+    const ended = performance.now()
+    const head = views.get(lead?.party.id ?? '')?.head
+    const summary: StorySummary = {
+      ok: found.length === 0,
+      stage: to,
+      url: options.url,
+      allianceId: stage.allianceId,
+      organizations: companies.size,
+      people: count(companies),
+      acts: acts.length,
+      resumed,
+      entries: head?.seq ?? 0,
+      headHash: head?.hash ?? '',
+      feeds: Object.fromEntries([...feeds].map(([id, feed]) => [id, { entries: feed.entries.length, own: ownPrivate(feed), reconnections: feed.reconnections }])),
+      operations: measurements.figures(),
+      milliseconds: {
+        assembling: Math.round(assembled - started),
+        playing: Math.round(played - assembled),
+        comparing: Math.round(ended - played),
+        total: Math.round(ended - started),
+      },
+      organizationIds: Object.fromEntries(stage.organizationIds),
+      differences: found,
+    }
+    if (options.out !== undefined) writeOut(options.out, summary, feeds, views)
+    return summary
+  } finally {
+    await Promise.all([...feeds.values()].map((feed) => feed.close()))
+  }
+}
+
+/** Initials of all parties are given side by side; everything else follows the file's order. */
+function groups(acts: readonly Act[]): Act[][] {
+  const all: Act[][] = []
+  for (const act of acts) {
+    const last = all.at(-1)
+    if (act.kind === 'initial' && last?.[0]?.kind === 'initial') last.push(act)
+    else all.push([act])
+  }
+  return all
+}
+
+async function perform(stage: Performance, act: Act): Promise<void> {
+  try {
+    await stage.perform(act)
+  } catch (error) {
+    if (error instanceof StoryRefused) error.act = act.id
+    throw error
+  }
+}
+
+/** A party's feed is open from the moment when it is in the alliance to the end. */
+function openFeed(act: Act, lead: Company, companies: ReadonlyMap<string, Company>, feeds: Map<string, FeedWatch>, stage: Performance, patience: number): void {
+  if (act.kind !== 'open' && act.kind !== 'join') return
+  const company = act.kind === 'open' ? lead : companies.get(act.partyId)
+  if (!company || feeds.has(company.party.id)) return
+  feeds.set(company.party.id, new FeedWatch(actorWith(company, 'negotiator').session, stage.allianceId, patience))
+}
+
+async function look(companies: ReadonlyMap<string, Company>, allianceId: string): Promise<Map<string, api.Outcome>> {
+  const views = new Map<string, api.Outcome>()
+  for (const [partyId, company] of companies) {
+    // As its signatory, who alone sees the receipt of their signature.
+    const { alliance } = await actorWith(company, 'signatory').session.run(api.outcome, { id: allianceId })
+    views.set(partyId, alliance)
+  }
+  return views
+}
+
+function authorityOf(file: AllianceFile, shift: number, party: FileParty, person: FilePerson): { kind: string; validUntil: string | null } | undefined {
+  const signature = file.agreement.signatures.find(({ partyId, signatoryName }) => partyId === party.id && signatoryName === person.name)
+  if (!signature) return undefined
+  const { authorityBasis: kind, signedAt } = signature
+  return { kind, validUntil: kind === 'legal-representative' ? null : new Date(Date.parse(signedAt) + shift + YEAR).toISOString() }
+}
+
+function writeOut(out: string, summary: StorySummary, feeds: ReadonlyMap<string, FeedWatch>, views: ReadonlyMap<string, api.Outcome>): void {
+  for (const [partyId, feed] of feeds) {
+    const directory = join(out, partyId)
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(join(directory, 'feed.jsonl'), feed.entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+    const receipt = views.get(partyId)?.agreement?.signing?.receipt
+    if (receipt) writeFileSync(join(directory, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`)
+  }
+  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+}
+
+function ownPrivate(feed: FeedWatch): number {
+  return feed.entries.filter(({ visibility, type }) => visibility === 'organization' && type !== 'private').length
+}
+
+function count(companies: ReadonlyMap<string, Company>): number {
+  return [...companies.values()].reduce((sum, { actors }) => sum + actors.size, 0)
+}
+
+function seconds(from: number, to: number): string {
+  return `${((to - from) / 1000).toFixed(1)} s`
+}
+
+function dayInShanghai(date: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(date)
+}
+
+function stop(): never {
+  throw new StoryStopped('the file has no lead')
+}
