@@ -109,7 +109,7 @@ const table = {
     z.string().min(1).optional(),
     undefined,
     'a directory that can be created or written',
-    'data directory: the embedded PostgreSQL, the server secret, the state of the sample story',
+    'data directory, relative to the checkout: the embedded PostgreSQL, the server secret, the state of the sample story',
     { shownDefault: '.data in the checkout' },
   ),
   DATABASE_URL: setting(

@@ -1,0 +1,21 @@
+/** `pnpm test`: everything that must hold. */
+import { runChecks, summarize } from './checks.ts'
+import { ensureChromium } from './chromium.ts'
+import { fail, onStop, stopAll } from './processes.ts'
+import { runSuites } from './suites.ts'
+import { buildWebClient } from './web-client.ts'
+
+const began = performance.now()
+onStop(() => stopAll())
+try {
+  const checked = await runChecks()
+  const units = await runSuites('unit')
+  const integrated = await runSuites('postgres', 'access', 'concurrency', 'faults')
+  await ensureChromium()
+  await buildWebClient()
+  summarize('test', began, checked, units, integrated, await runSuites('journeys'))
+} catch (error) {
+  console.error(error)
+  await stopAll()
+  fail('1 passed, 1 failed')
+}
