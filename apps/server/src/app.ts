@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import * as desk from './desk/index.ts'
@@ -21,7 +21,7 @@ import type { Deps } from './platform/deps.ts'
 import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
 import { serveHttp } from './platform/graphql/http.ts'
 import { serveWebSocket } from './platform/graphql/websocket.ts'
-import { createLog } from './platform/log.ts'
+import type { Logger } from './platform/log.ts'
 import { MailRow } from './platform/mail/mail.entity.ts'
 import { Mail } from './platform/mail/mail.ts'
 import { Realtime } from './platform/realtime/realtime.ts'
@@ -65,6 +65,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
 /** What createApp needs from outside; tests give their own database and switch the code's checks off. */
 export interface AppOptions {
   settings: Settings
+  log: Logger
   /** the owner's connection: migrates, then is closed */
   ownerUrl: string
   serverUrl?: string | undefined
@@ -83,8 +84,7 @@ export interface App {
 
 /** The composition root: makes the parts, knows all chapters, listens to nothing yet. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { settings } = options
-  const log = createLog(settings.logLevel, settings.demo)
+  const { settings, log } = options
   const serverUrl = await prepareDatabase(entities, options.ownerUrl, options.serverUrl)
   const orm = await openServer(entities, serverUrl, settings.databasePool)
   const clock = new ServerClock()
@@ -112,7 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const schema = await createSchema()
   const limits = settings.limits
-  const server = Fastify({ loggerInstance: log, disableRequestLogging: true, trustProxy: settings.trustProxy, bodyLimit: limits.bodyBytes })
+  const server = Fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, trustProxy: settings.trustProxy, bodyLimit: limits.bodyBytes })
   await server.register(cookie)
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)

@@ -2,7 +2,7 @@ import { createUnionType } from 'type-graphql'
 import type { Context } from '../platform/graphql/context.ts'
 import type { SubjectRef } from '../platform/ledger-port.ts'
 
-type ObjectClass = new (...args: never[]) => object
+type ObjectClass = new () => object
 
 /** How a chapter shows its things to the feed: the object type, and how many are loaded at once for the caller. */
 export interface SubjectKind {
@@ -22,7 +22,7 @@ export function registerSubjects(all: readonly SubjectKind[]): void {
 /** The things that an entry can have changed. */
 export const LedgerSubject = createUnionType({
   name: 'LedgerSubject',
-  types: () => [...kinds.values()].map((kind) => kind.type) as unknown as readonly [ObjectClass, ...ObjectClass[]],
+  types: () => [...kinds.values()].map((kind) => kind.type),
 })
 
 /** The changed things of an entry as they are now: one load for each kind. */

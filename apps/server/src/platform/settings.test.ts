@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { serverSecret } from './server-secret.ts'
-import { readSettings, repositoryRoot, SettingsError } from './settings.ts'
+import { readSettings, repositoryRoot, SettingsError, settingsTable } from './settings.ts'
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
   try {
@@ -71,6 +71,13 @@ describe('settings', () => {
 
   it('demand https in production', () => {
     expect(problemsOf({ MENGYUE_MODE: 'production', PUBLIC_ORIGIN: 'http://m.example.cn' })[0]).toContain('PUBLIC_ORIGIN')
+  })
+})
+
+describe('the README', () => {
+  it('has the table of settings as the code has it', () => {
+    const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8')
+    expect(/<!-- settings: .+ -->\n([\s\S]+)\n<!-- \/settings -->/.exec(readme)?.[1]).toBe(settingsTable())
   })
 })
 

@@ -20,7 +20,7 @@ const oneTransaction: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ contextValue, operation }) {
-        if (operation.operation === OperationTypeNode.QUERY) await contextValue.open()
+        if (operation?.operation === OperationTypeNode.QUERY) await contextValue.open()
       },
       willSendResponse: ({ contextValue }) => contextValue.close(),
     }),

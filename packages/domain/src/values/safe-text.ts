@@ -1,0 +1,32 @@
+import { accept, refuse, type Decision } from '../decision.ts'
+
+/** Zero-width and direction-changing characters, tags, interlinear marks, surrogates without a partner: what one cannot see, one cannot agree to. */
+const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]|\p{Cs}/u
+
+/** Control characters except line feed and tab; line and paragraph separators; not characters at all. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/u
+
+/**
+ * Text that says what it shows.
+ * @param max most characters (code points)
+ * @param blank whether nothing but white space is acceptable; default no
+ * Refuses TEXT_TOO_LONG, TEXT_CONTROL, TEXT_INVISIBLE, TEXT_BLANK. Nothing is stripped or normalised.
+ */
+export function safeText(text: string, { max, blank = false }: { max: number; blank?: boolean }): Decision<string> {
+  // UTF-16 units first: a text of megabytes is refused before anything walks through it.
+  if (text.length > 2 * max) return refuse('TEXT_TOO_LONG', { length: text.length, max })
+  const length = [...text].length
+  if (length > max) return refuse('TEXT_TOO_LONG', { length, max })
+  const control = CONTROL.exec(text)
+  if (control) return refuse('TEXT_CONTROL', place(text, control))
+  const invisible = INVISIBLE.exec(text)
+  if (invisible) return refuse('TEXT_INVISIBLE', place(text, invisible))
+  if (!blank && text.trim() === '') return refuse('TEXT_BLANK')
+  return accept(text)
+}
+
+function place(text: string, match: RegExpExecArray): { position: number; codePoint: string } {
+  const position = [...text.slice(0, match.index)].length + 1
+  return { position, codePoint: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` }
+}
