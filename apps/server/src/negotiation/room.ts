@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
+import { numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
 import type { Context } from '../platform/graphql/context.ts'
+import { agreementTemplate } from '@mengyue/templates'
+import { refused } from '../platform/refusal.ts'
 import { partiesOf, type Party } from '../membership/index.ts'
 import { Agreement } from './agreement.entity.ts'
 import { inTemplateOrder } from './clause-content.ts'
+import { ClauseVersionRow } from './clause-version.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
 import { Initial } from './initial.entity.ts'
@@ -41,6 +44,19 @@ export class Room {
   /** In the template's order, disabled ones included. */
   clauses(): Promise<readonly Clause[]> {
     return this.#once('clauses', async () => (await this.#em.find(Clause, { allianceId: this.allianceId })).sort(inTemplateOrder))
+  }
+
+  /** Clause id → position among the enabled ones, from 1. */
+  numbers(): Promise<ReadonlyMap<string, number>> {
+    return this.#once('numbers', async () => {
+      const disabled = (await this.clauses()).filter(({ enabled }) => !enabled).map(({ clauseId }) => clauseId)
+      return numberClauses(agreementTemplate, disabled)
+    })
+  }
+
+  /** Texts that were once current, oldest first. */
+  versions(): Promise<ByClause<ClauseVersionRow>> {
+    return this.#once('versions', async () => byClause(await this.#em.find(ClauseVersionRow, { allianceId: this.allianceId }, { orderBy: { number: 'asc' } })))
   }
 
   proposals(): Promise<ByClause<Proposal>> {
@@ -111,3 +127,17 @@ export class Room {
 
 /** The request's one view of an alliance's negotiation. */
 export const roomOf = (ctx: Context, allianceId: string): Promise<Room> => ctx.memo(`room:${allianceId}`, () => Promise.resolve(new Room(ctx.em, allianceId)))
+
+/** Clauses of one alliance as the viewer sees them, in the order asked for; those that it may not see are left out. */
+export async function clausesIn(ctx: Context, allianceId: string, clauseIds: readonly string[]): Promise<Clause[]> {
+  const room = await roomOf(ctx, allianceId)
+  const clauses = new Map((await room.clauses()).map((clause) => [clause.clauseId, clause]))
+  return clauseIds.flatMap((clauseId) => clauses.get(clauseId) ?? [])
+}
+
+/** @throws Refused NOT_FOUND */
+export async function clauseIn(ctx: Context, allianceId: string, clauseId: string): Promise<Clause> {
+  const [clause] = await clausesIn(ctx, allianceId, [clauseId])
+  if (!clause) throw refused('NOT_FOUND')
+  return clause
+}

@@ -17,9 +17,11 @@ export const turnPolicies = [
   { name: 'take_own', command: 'update' as const, using: ownVoice, check: ownVoice },
 ]
 
-/** A statement is for the eyes and the passkey of the person it names. */
+/** A statement is made for the passkey of the person it names; the own organization may read it, as its receipt. */
 export const statementPolicies = [
-  { name: 'own_person', using: `${ownVoice} and person_id = app_person()`, check: `${ownVoice} and person_id = app_person()` },
+  { name: 'read_inside', command: 'select' as const, using: ownVoice },
+  { name: 'issue_to_oneself', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
+  { name: 'spend_own', command: 'update' as const, using: `${ownVoice} and person_id = app_person()`, check: `${ownVoice} and person_id = app_person()` },
 ]
 
 /**

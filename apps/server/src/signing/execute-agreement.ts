@@ -1,0 +1,28 @@
+import { dayInShanghai } from '@mengyue/domain'
+import { moveStage } from '../membership/index.ts'
+import { agreementChecks, presentAgreement, Room } from '../negotiation/index.ts'
+import type { AllianceWork } from '../platform/act.ts'
+import type { SigningTurnRow } from './signing-turn.entity.ts'
+import type { TextLock } from './text-lock.entity.ts'
+
+/** The last signature brings the agreement into force, in its own transaction: the platform acts, no person. */
+export async function executeAgreement(work: AllianceWork, { version, manifestHash }: TextLock, turns: readonly SigningTurnRow[]): Promise<void> {
+  const { em, now, append, allianceId } = work
+  await em.flush()
+  // Each of these was verified against this manifest before its turn was marked, and a void lock ends all of its turns.
+  const signatures = turns.flatMap(({ organizationId, signedAt }) => (signedAt ? [{ organizationId, manifestHash }] : []))
+  const room = new Room(em, allianceId)
+  await moveStage(work, 'all-signed', { note: '', actor: 'system', results: await agreementChecks(room, now, { manifestHash, signatures }) })
+  const agreement = await presentAgreement(em, allianceId)
+  agreement.status = 'signed'
+  agreement.executedAt = now
+  await append({
+    type: 'AgreementExecuted',
+    actor: 'system',
+    payload: { version, manifestHash, effectiveDate: dayInShanghai(now), signatures: signatures.length },
+    subjects: [
+      { kind: 'alliance', id: allianceId },
+      { kind: 'agreement', id: agreement.id },
+    ],
+  })
+}

@@ -1,0 +1,50 @@
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql'
+import { Permission } from '../platform/graphql/permission.ts'
+import { JSONScalar } from '../platform/graphql/scalars.ts'
+
+@ObjectType()
+export class SigningTurn {
+  @Field(() => ID) organizationId!: string
+  @Field(() => Int) group!: number
+  @Field(() => GraphQLISODateTime, { nullable: true }) signedAt!: Date | null
+  @Field(() => GraphQLISODateTime, { nullable: true }) declinedAt!: Date | null
+  @Field(() => String, { nullable: true }) declineReason!: string | null
+  @Field(() => String, { nullable: true }) signatoryName!: string | null
+  @Field(() => Boolean) mayAct!: boolean
+}
+
+/** What a signatory keeps after signing: the statement and what its passkey answered to. */
+@ObjectType()
+export class SignedReceipt {
+  @Field(() => ID) statementId!: string
+  @Field(() => JSONScalar) statement!: object
+  @Field(() => String) challenge!: string
+  @Field(() => GraphQLISODateTime) signedAt!: Date
+  @Field(() => String) fingerprint!: string
+}
+
+/** The locked text and how far its signing has come. */
+@ObjectType()
+export class Signing {
+  @Field(() => Int) version!: number
+  @Field(() => JSONScalar) manifest!: object
+  @Field(() => String) manifestHash!: string
+  @Field(() => GraphQLISODateTime) lockedAt!: Date
+  @Field(() => GraphQLISODateTime) deadline!: Date
+  @Field(() => [SigningTurn]) turns!: SigningTurn[]
+  @Field(() => [String], { description: 'clause ids that the viewer confirmed in this version' }) confirmedClauseIds!: string[]
+  @Field(() => SignedReceipt, { nullable: true, description: "the own organization's" }) receipt!: SignedReceipt | null
+  @Field(() => Permission) confirm!: Permission
+  @Field(() => Permission) sign!: Permission
+  @Field(() => Permission) decline!: Permission
+}
+
+@ObjectType()
+export class IssuedStatement {
+  @Field(() => ID) id!: string
+  @Field(() => String) purpose!: string
+  @Field(() => JSONScalar) statement!: object
+  @Field(() => String, { description: 'SHA-256(JCS(statement)), base64url' }) challenge!: string
+  @Field(() => GraphQLISODateTime) expiresAt!: Date
+  @Field(() => JSONScalar, { description: 'PublicKeyCredentialRequestOptionsJSON' }) options!: object
+}
