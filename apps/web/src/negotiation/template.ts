@@ -77,6 +77,8 @@ export interface TemplateBook {
   /** the label of an enum's value, the value itself where it is unknown */
   label: (enumId: string, id: string) => Words
   choices: (enumId: string) => readonly { id: string; label: Words }[]
+  /** label in the brackets that people see → marker in the wording, for slots and tables */
+  markers: ReadonlyMap<string, string>
   reference: (id: string) => { instrument: string; article: string; gist: string } | undefined
 }
 
@@ -129,6 +131,10 @@ export function bookOf(file: TemplateFile): TemplateBook {
     },
     label: (enumId, id) => choices(enumId).find((choice) => choice.id === id)?.label ?? { zh: id, en: id },
     choices,
+    markers: new Map([
+      ...file.placeholders.map((p): [string, string] => [p.label, `{{${p.key}}}`]),
+      ...file.dataTables.map((t): [string, string] => [t.label, `{{table:${t.key}}}`]),
+    ]),
     reference: (id) => references.get(id),
   }
 }
