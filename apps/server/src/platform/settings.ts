@@ -124,7 +124,7 @@ const table = {
     undefined,
     'postgres://role:password@host:port/database',
     'the same database as the role that the server works as: owns nothing, cannot bypass row-level security',
-    { shownDefault: 'derived: role mengyue_app', secret: true },
+    { shownDefault: 'derived: role <database>_server', secret: true },
   ),
   DATABASE_POOL: whole(2, 200, 20, 'connections to PostgreSQL at most'),
   MENGYUE_SECRET: setting(
@@ -249,7 +249,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /** The README's table of settings, as Markdown. */
 export function settingsTable(): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|')
+  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
   const rows = Object.entries(table as Record<string, Setting<unknown>>).map(
     ([name, { fallback, shownDefault, allowed, what }]) =>
       `| \`${name}\` | ${cell(shownDefault ?? fallback ?? '')} | ${cell(allowed)} | ${cell(what)} |`,
