@@ -1,35 +1,67 @@
 import { join } from 'node:path'
-import { createApp } from './app.ts'
-import { startPostgres } from './platform/embedded-postgres.ts'
+import { createApp, type App } from './app.ts'
+import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { createLog } from './platform/log.ts'
-import { readSettings } from './platform/settings.ts'
+import { readSettings, SettingsError, type Settings } from './platform/settings.ts'
 
-const settings = readSettings(process.env)
+const settings = settingsOrEnd()
 const log = createLog(settings.logLevel, settings.demo)
-const say = { info: (text: string) => log.info(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) }
-const postgres = settings.databaseUrl === undefined ? await startPostgres({ dataDir: settings.dataDir, log: say }) : undefined
-const app = await createApp({
-  settings,
-  log,
-  ownerUrl: settings.databaseUrl ?? postgres?.ownerUrl ?? '',
-  serverUrl: settings.databaseAppUrl,
-  webRoot: join(import.meta.dirname, '../../web/dist'),
-})
-await app.server.listen({ port: settings.port, host: settings.host })
-log.info(`listening on ${settings.publicOrigin}`)
-process.send?.({ ready: true })
+let postgres: EmbeddedPostgres | undefined
+let app: App | undefined
 
-let closing = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
+// Whoever asks to stop while we start is served as soon as there is something to stop; the parent's end counts as asking.
+const started = start()
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const)
   process.on(signal, () => {
-    if (closing) return
-    closing = true
-    app
-      .close()
-      .then(() => postgres?.stop())
+    if (stopping) return
+    stopping = true
+    started
+      .catch(() => undefined)
+      .then(stop)
       .then(() => process.exit(0))
       .catch((error: unknown) => {
-        log.error({ err: error }, 'could not close in order')
+        log.error({ err: error }, 'could not stop in order')
         process.exit(1)
       })
   })
+
+started.catch(async (error: unknown) => {
+  if (error instanceof Error && 'code' in error) log.fatal(error.message)
+  else log.fatal({ err: error }, 'could not start')
+  await stop().catch(() => undefined)
+  process.exit(1)
+})
+
+async function start(): Promise<void> {
+  const say = { info: (text: string) => log.info(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) }
+  if (settings.databaseUrl === undefined) postgres = await startPostgres({ dataDir: settings.dataDir, log: say })
+  app = await createApp({
+    settings,
+    log,
+    ownerUrl: settings.databaseUrl ?? postgres?.ownerUrl ?? '',
+    serverUrl: settings.databaseAppUrl,
+    webRoot: join(import.meta.dirname, '../../web/dist'),
+  })
+  await app.server.listen({ port: settings.port, host: settings.host })
+  log.info(`listening on ${settings.publicOrigin}`)
+  process.send?.({ ready: true })
+}
+
+/** Finishes what runs, within the time that settings allow, then lets PostgreSQL write everything out. */
+async function stop(): Promise<void> {
+  const late = setTimeout(() => app?.server.server.closeAllConnections(), settings.shutdownSeconds * 1000)
+  await app?.close()
+  clearTimeout(late)
+  await postgres?.stop()
+}
+
+function settingsOrEnd(): Settings {
+  try {
+    return readSettings(process.env)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
