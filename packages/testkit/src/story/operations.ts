@@ -105,16 +105,16 @@ export interface ClauseState extends ClauseRef {
 
 export interface SigningState {
   version: number
-  manifest: unknown
   manifestHash: string
   confirmedClauseIds: string[]
+  turns: { organizationId: string; signedAt: string | null }[]
 }
 
 /** The clauses' hashes as they are now, and the locked text where there is one. */
 export const agreementState = operation<{ id: string }, { alliance: { stage: string; agreement: { clauses: ClauseState[]; signing: SigningState | null } | null } }>(
   `query AgreementState($id: ID!) { alliance(id: $id) { stage agreement {
     clauses { clauseId contentHash enabled state initials { organizationId contentHash } }
-    signing { version manifest manifestHash confirmedClauseIds }
+    signing { version manifestHash confirmedClauseIds turns { organizationId signedAt } }
   } } }`,
 )
 

@@ -160,9 +160,12 @@ export class Performance {
   }
 
   async #sign(partyId: string): Promise<void> {
+    const { organizationId } = this.#company(partyId)
     const signatory = actorWith(this.#company(partyId), 'signatory')
     if (this.#journal.done(`submit:sign:${partyId}`)) return
-    const { manifestHash, version } = await this.#signing(signatory)
+    const { manifestHash, version, turns } = await this.#signing(signatory)
+    // Somebody may have stepped in and signed by hand meanwhile.
+    if (turns.some((turn) => turn.organizationId === organizationId && turn.signedAt !== null)) return
     const { clauses } = await this.#agreement(signatory)
     const enabled = clauses.filter((clause) => clause.enabled).map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
     await this.#do(`confirm:${version}:${partyId}`, signatory, api.confirmClauses, () => ({ manifestHash, clauses: enabled }))
