@@ -11,9 +11,9 @@ export interface Check {
 }
 
 const types = (folder: string): Check => ({
-  name: `types of ${folder}`,
+  name: `types of ${folder === '.' ? 'the root' : folder}`,
   program: 'tsc',
-  args: ['-p', folder, '--incremental', '--tsBuildInfoFile', `.cache/types/${folder.replaceAll('/', '-')}.tsbuildinfo`],
+  args: ['-p', folder, '--incremental', '--tsBuildInfoFile', `.cache/types/${folder.replace(/\W+/g, '-')}.tsbuildinfo`],
 })
 
 /** What can be known without starting the application. The unit tests are counted one by one, by vitest. */
@@ -25,7 +25,7 @@ export const checks: readonly Check[] = [
     args: ['--noEmit', '--incremental', '--tsBuildInfoFile', '../../.cache/types/apps-web.tsbuildinfo'],
     folder: 'apps/web',
   },
-  ...['packages/domain', 'packages/proof', 'packages/templates', 'packages/testkit', 'apps/server', 'infra', 'tests'].map(types),
+  ...['packages/domain', 'packages/proof', 'packages/templates', 'packages/testkit', 'apps/server', 'infra', 'tests', '.'].map(types),
   { name: 'API contract up to date', program: 'node', args: ['--import', '@oxc-node/core/register', 'infra/run/schema.ts', '--check'] },
   {
     name: 'lint',

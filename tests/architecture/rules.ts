@@ -128,7 +128,7 @@ export const rules: readonly Rule[] = [
             file.text,
             /\b(?:it|test|describe)\.(?:only|skip|todo)\b|@ts-ignore|@ts-nocheck|eslint-disable(?:-next-line|-line)?(?![^\n]*--\s*\S)[^\n]*|\bretry: [1-9]/g,
           ),
-    breaks: ['apps/server/src/a.test.ts', `it.${'skip'}('works', () => {})`],
+    breaks: ['apps/server/src/a.test.ts', ['it', `skip('works', () => {})`].join('.')],
   },
   {
     name: 'no folder for odds and ends',
@@ -146,11 +146,11 @@ export const textRules: readonly Rule[] = [
         file.text,
         /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[0-9A-Za-z]{36}\b|\bnpm_[0-9A-Za-z]{36}\b|\bsk-[0-9A-Za-z]{32,}\b|\bxox[abp]-[0-9A-Za-z-]{20,}/g,
       ),
-    breaks: ['infra/key.json', `"-----BEGIN ${'PRIVATE'} KEY-----"`],
+    breaks: ['infra/key.json', ['-----BEGIN', 'PRIVATE KEY-----'].join(' ')],
   },
   {
     name: "no path of somebody's machine is in the repository",
     violations: (file) => finds(file.text, /(?<![\w.:/])\/(?:work|home|Users)\/[\w.-]+|(?<![\w.:/])\/root\/[\w.-]+|\b[A-Z]:\\Users\\/g),
-    breaks: ['README.md', `see /${'home'}/somebody/mengyue`],
+    breaks: ['README.md', ['see ', 'home', 'somebody'].join('/')],
   },
 ]
