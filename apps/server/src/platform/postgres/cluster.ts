@@ -50,7 +50,7 @@ export function clusterPlace(dataDir: string): { place: string; account: Account
     const account = databaseAccount(found && statSync(link).uid)
     if (!account || canReach(account, found ? dirname(realpathSync(link)) : dirname(link)))
       return { place: found ? realpathSync(link) : link, account }
-    const place = join(sharedHome, `${basename(dataDir)}-${randomBytes(6).toString('hex')}`)
+    const place = join(sharedHome, `${nameOf(dataDir)}-${randomBytes(6).toString('hex')}`)
     mkdirSync(sharedHome, { recursive: true, mode: 0o755 })
     if (found) moveCluster(realpathSync(link), place)
     else mkdirSync(place, { mode: 0o700 })
@@ -58,6 +58,9 @@ export function clusterPlace(dataDir: string): { place: string; account: Account
     return { place, account }
   })
 }
+
+/** So that one recognizes a cluster among others: the data directory's name, or the checkout's where it has none of its own. */
+const nameOf = (dataDir: string) => [basename(dataDir), basename(dirname(dataDir))].find((name) => /^\w/.test(name)) ?? 'data'
 
 /** A checkout that was copied or moved under a closed directory brings its cluster along. */
 function moveCluster(from: string, to: string): void {
