@@ -47,6 +47,13 @@ create function app_parties(alliance uuid) returns table (organization_id uuid)
     and (app_scope() = 'platform' or alliance in (select app_alliances()))
 $$;
 
+create function app_viewer(secret text) returns table (session_id uuid, person_id uuid, organization_id uuid, name text, roles jsonb, demo boolean, created_at timestamptz, last_seen_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, p.id, p.organization_id, p.name, p.roles, s.demo, s.created_at, s.last_seen_at
+  from login_session s join person p on p.id = s.person_id
+  where s.token_hash = secret and p.active
+$$;
+
 create function app_standing(alliance uuid) returns table (stage text, organization_id uuid, role text, status text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select a.stage, m.organization_id, m.role, m.status
@@ -68,6 +75,6 @@ create trigger ledger_private_is_not_emptied before truncate on ledger_private f
 `
 
 export const dropFunctions = `
-drop function if exists app_parties(uuid), app_standing(uuid), app_partners(), app_published_alliances(), app_executed_alliances(), app_invited_alliances(), app_lead_alliances(), app_alliances(),
+drop function if exists app_parties(uuid), app_viewer(text), app_standing(uuid), app_partners(), app_published_alliances(), app_executed_alliances(), app_invited_alliances(), app_lead_alliances(), app_alliances(),
   app_scope(), app_secret(), app_organization(), app_person(), app_nobody(), refuse_change() cascade;
 `
