@@ -1,2 +1,4 @@
+import { DeskResolver } from './desk.resolver.ts'
+
 /** The desk keeps nothing of its own: what one owes follows from the other chapters' rows. */
-export const entities = []
+export const resolvers = [DeskResolver] as const

@@ -43,6 +43,16 @@ export const entriesBefore = (em: EntityManager, allianceId: string, before: num
 export const newestEntries = (em: EntityManager, limit: number): Promise<ReadEntry[]> =>
   em.execute(`${COLUMNS} where e.alliance_id in (select app_alliances()) order by e.at desc, e.seq desc limit ?`, [limit])
 
+/** How many entries a person has brought about since an instant, private ones included. */
+export async function actsSince(em: EntityManager, personId: string, since: Date): Promise<number> {
+  const rows: { acts: number }[] = await em.execute(
+    `select count(*)::int acts from ledger_entry e left join ledger_private p on e.visibility = 'organization' and p.alliance_id = e.alliance_id and p.seq = e.seq
+    where e.alliance_id in (select app_alliances()) and e.at >= ? and coalesce(e.actor_id, p.actor_id) = ?`,
+    [since, personId],
+  )
+  return rows[0]?.acts ?? 0
+}
+
 /** What one organization may see of an entry: of another's private one, its place, its time and a hash. */
 export function seenBy(row: ReadEntry, organizationId: string): LedgerEntry {
   const own = row.visibility === 'organization' && row.private_organization_id === organizationId

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import type { Json } from '../platform/json.ts'
 import { agreementPolicies } from './policies.ts'
 
@@ -19,7 +20,7 @@ export class Agreement {
   @Field(() => String, { description: 'enum agreement-status' }) @Property({ type: 'text' }) status: AgreementStatus = 'draft'
   @Field(() => Boolean) @Property({ type: 'boolean' }) published: boolean = false
   @Field(() => Int) @Property({ type: 'integer' }) minReviewHours: number = 24
-  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) executedAt: Date | null = null
+  @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) executedAt: Date | null = null
   /** slot → value, one for the whole agreement */
   @Property({ type: 'jsonb' }) values!: Record<string, Json>
   /** table key → rows, one set for the whole agreement */

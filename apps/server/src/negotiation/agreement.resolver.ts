@@ -9,7 +9,7 @@ import { Agreement } from './agreement.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { SaveDraftInput } from './inputs.ts'
 import { AgreementCounts } from './negotiation.type.ts'
-import { clauseIn, roomOf } from './room.ts'
+import { clauseIn, roomOf } from './room-of.ts'
 import { saveDraft } from './save-draft.ts'
 import { startNegotiation } from './start-negotiation.ts'
 

@@ -1,6 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { clausePolicies } from './policies.ts'
 
 /** One clause of an agreement with its complete current content. Its state is never stored: it follows from the stances on its hash. */
@@ -14,10 +15,10 @@ export class Clause {
   @Property({ type: 'jsonb' }) content!: ClauseContent
   /** hex SHA-256 of the canonical content */
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
-  @Field(() => Date) @Property({ type: 'timestamptz' }) contentSince!: Date
+  @Field(() => DateTime) @Property({ type: 'timestamptz' }) contentSince!: Date
   /** number of the present content among the clause's versions, from 1 */
   @Property({ type: 'integer' }) versionNumber: number = 1
-  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) reopenedAt: Date | null = null
+  @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) reopenedAt: Date | null = null
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) reopenReason: string | null = null
   /** ledger entry of the last reopening: stances and initials at or before it no longer count */
   @Property({ type: 'integer' }) reopenedSeq: number = 0

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Int, Mutation, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { Text } from '../platform/graphql/permission.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { approveInternally } from './approve-internally.ts'
@@ -15,7 +16,7 @@ import { InternalApproval } from './internal-approval.entity.ts'
 import { ClauseContentType, ClausePermissions, ClauseVersion, Stance } from './negotiation.type.ts'
 import { Proposal } from './proposal.entity.ts'
 import { reopenClause } from './reopen-clause.ts'
-import { clauseIn, clausesIn, roomOf } from './room.ts'
+import { clauseIn, clausesIn, roomOf } from './room-of.ts'
 import type { StanceRow } from './stance.entity.ts'
 import { takeStance } from './take-stance.ts'
 
@@ -122,7 +123,7 @@ export class ClauseResolver {
     return (await room.standings()).get(clause.clauseId)?.waitingOn ?? []
   }
 
-  @FieldResolver(() => GraphQLISODateTime, { nullable: true, description: "the viewer's party's answer is due" })
+  @FieldResolver(() => DateTime, { nullable: true, description: "the viewer's party's answer is due" })
   async dueAt(@Root() clause: Clause, @Ctx() ctx: Context): Promise<Date | null> {
     const room = await roomOf(ctx, clause.allianceId)
     const [agreement, standings] = await Promise.all([room.agreement(), room.standings()])

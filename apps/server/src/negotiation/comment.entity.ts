@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { commentPolicies } from './policies.ts'
 
 export type Lane = 'organization' | 'alliance'
@@ -27,5 +28,5 @@ export class Comment {
   @Field(() => String) @Property({ type: 'text' }) personName!: string
   @Field(() => String, { description: 'organization or alliance' }) @Property({ type: 'text' }) visibility!: Lane
   @Field(() => String) @Property({ type: 'text' }) text!: string
-  @Field(() => Date) @Property({ type: 'timestamptz' }) at!: Date
+  @Field(() => DateTime) @Property({ type: 'timestamptz' }) at!: Date
 }

@@ -1,7 +1,7 @@
 import { mayPerform, type Decision, type OperationName } from '@mengyue/domain'
 import { Alliance } from '../membership/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { roomOf } from './room.ts'
+import { roomOf } from './room-of.ts'
 
 /** Whether the viewer may perform an operation in one alliance now, by the policy that would refuse it. */
 export type Doors = (operation: OperationName) => Decision

@@ -12,12 +12,17 @@ import { StanceRow } from './stance.entity.ts'
 
 export { agreementChecks } from './agreement-checks.ts'
 export { agreementOf } from './agreement.resolver.ts'
+export { clausesInRoom, type ClauseInRoom } from './clause-in-room.ts'
 export { countClauses } from './agreement-counts.ts'
+export { answerDue } from './due.ts'
 export { ClauseRefInput } from './inputs.ts'
 export { doorsOf, type Doors } from './doors.ts'
 export { presentAgreement } from './present-clause.ts'
 export { requiredReason } from './read-content.ts'
-export { Room, roomOf } from './room.ts'
+export { type Party } from './parties.ts'
+export { type Room } from './room.ts'
+export { roomOf } from './room-of.ts'
+export { readRoom, Rooms } from './rooms.ts'
 export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial }
 

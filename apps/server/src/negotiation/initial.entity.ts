@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { saidInAlliance } from './policies.ts'
 
 /** A party's signatory has signed one clause's content hash (草签): who and when is known to all, the assertion is a signature in the chapter signing. */
@@ -15,7 +16,7 @@ export class Initial {
   @Field(() => String) @Property({ type: 'text' }) personName!: string
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
   @Property({ type: 'uuid' }) signatureId!: string
-  @Field(() => Date) @Property({ type: 'timestamptz' }) at!: Date
+  @Field(() => DateTime) @Property({ type: 'timestamptz' }) at!: Date
   /** ledger entry that brought it */
   @Property({ type: 'integer' }) seq!: number
 }

@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { insideOrganization } from './policies.ts'
 
 export type ApprovalDecision = 'approve' | 'return'
@@ -18,7 +19,7 @@ export class InternalApproval {
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
   @Field(() => String) @Property({ type: 'text' }) decision!: ApprovalDecision
   @Field(() => String) @Property({ type: 'text' }) comment!: string
-  @Field(() => Date) @Property({ type: 'timestamptz' }) at!: Date
+  @Field(() => DateTime) @Property({ type: 'timestamptz' }) at!: Date
   /** ledger entry that brought it */
   @Property({ type: 'integer' }) seq!: number
 }

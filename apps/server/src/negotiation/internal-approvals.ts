@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { organizationById } from '../identity/index.ts'
+import { Organization } from '../identity/index.ts'
 import { refused } from '../platform/refusal.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
 
@@ -14,7 +14,7 @@ export const lastWords = (approvals: readonly InternalApproval[]): ReadonlyMap<s
  */
 export async function requireApproval(em: EntityManager, organizationId: string, allianceId: string, contents: readonly { clauseId: string; contentHash: string }[]): Promise<void> {
   if (contents.length === 0) return
-  const organization = await organizationById(em, organizationId)
+  const organization = await em.findOneOrFail(Organization, { id: organizationId })
   if (!organization.internalApprovalRequired) return
   const approvals = await em.find(InternalApproval, { allianceId, organizationId, contentHash: { $in: contents.map(({ contentHash }) => contentHash) } })
   const words = lastWords(approvals)

@@ -1,6 +1,6 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Permission } from '../platform/graphql/permission.ts'
-import { JSONScalar } from '../platform/graphql/scalars.ts'
+import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 
 /** A clause's content with the wording that it comes to. */
 @ObjectType('ClauseContent')
@@ -19,7 +19,7 @@ export class Stance {
   @Field(() => String) contentHash!: string
   @Field(() => String, { description: 'enum stance-decisions' }) decision!: string
   @Field(() => String, { nullable: true, description: 'null where the party kept the reason to itself' }) reason!: string | null
-  @Field(() => GraphQLISODateTime) at!: Date
+  @Field(() => DateTime) at!: Date
   @Field(() => Boolean, { description: 'false when the clause was reopened after it' }) counts!: boolean
 }
 
@@ -28,7 +28,7 @@ export class ClauseVersion {
   @Field(() => Int) number!: number
   @Field(() => String) contentHash!: string
   @Field(() => ClauseContentType) content!: ClauseContentType
-  @Field(() => GraphQLISODateTime) at!: Date
+  @Field(() => DateTime) at!: Date
   @Field(() => ID, { nullable: true }) proposalId!: string | null
   @Field(() => ID, { nullable: true }) organizationId!: string | null
 }

@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DateTime } from '../platform/graphql/scalars.ts'
 import { proposalPolicies } from './policies.ts'
 
 export type ProposalKind = 'initial' | 'counter' | 'amend'
@@ -28,7 +29,7 @@ export class Proposal {
   @Property({ type: 'jsonb' }) content!: ClauseContent
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
   @Field(() => String, { description: 'enum proposal-status' }) @Property({ type: 'text' }) status: ProposalStatus = 'open'
-  @Field(() => Date) @Property({ type: 'timestamptz' }) createdAt!: Date
-  @Field(() => Date, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) resolvedAt: Date | null = null
+  @Field(() => DateTime) @Property({ type: 'timestamptz' }) createdAt!: Date
+  @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) resolvedAt: Date | null = null
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) resolvedReason: string | null = null
 }

@@ -12,7 +12,7 @@ import { CommentInput, ProposeInput, ResolveProposalInput } from './inputs.ts'
 import { ClauseContentType, ProposalPermissions, Stance } from './negotiation.type.ts'
 import { Proposal } from './proposal.entity.ts'
 import { propose } from './propose.ts'
-import { clauseIn, roomOf } from './room.ts'
+import { clauseIn, roomOf } from './room-of.ts'
 import { withdrawProposal } from './withdraw-proposal.ts'
 
 @Resolver(() => Proposal)

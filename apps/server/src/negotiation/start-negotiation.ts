@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { organizationById } from '../identity/index.ts'
+import { Organization } from '../identity/index.ts'
 import { moveStage, type AllianceEventInput } from '../membership/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -51,7 +51,7 @@ export async function startNegotiation(ctx: Context, input: AllianceEventInput):
 }
 
 async function acceptAsLead(em: EntityManager, { organizationId, personId }: Viewer, clauses: readonly Clause[], at: Date, seq: number): Promise<string[]> {
-  const { internalApprovalRequired } = await organizationById(em, organizationId)
+  const { internalApprovalRequired } = await em.findOneOrFail(Organization, { id: organizationId })
   if (internalApprovalRequired) return []
   const complete = clauses.filter(({ clauseId, content }) => isComplete(clauseId, content))
   for (const { allianceId, clauseId, contentHash } of complete)

@@ -3,7 +3,7 @@ import { Agreement } from './agreement.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
 import { Proposal } from './proposal.entity.ts'
-import { clausesIn, roomOf } from './room.ts'
+import { clausesIn, roomOf } from './room-of.ts'
 
 /** How the feed shows what an entry changed: each kind in one statement, as far as the subscriber may see it. */
 export const subjects: SubjectKind[] = [

@@ -1,21 +1,16 @@
+import { confirmable } from '@mengyue/domain'
 import type { Context } from '../platform/graphql/context.ts'
-import { refused } from '../platform/refusal.ts'
+import { orRefuse, refused } from '../platform/refusal.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
 import type { ConfirmClausesInput } from './inputs.ts'
-import { seenLock } from './current-lock.ts'
+import { lockedClauses, seenLock } from './current-lock.ts'
 
 /** A signatory confirms having read clauses of the locked text, each by its hash. Known to the own organization only. */
 export async function confirmClauses(ctx: Context, input: ConfirmClausesInput): Promise<string> {
   return ctx.act.inAlliance('confirmClauses', input, async ({ em, viewer, now, append, allianceId }) => {
     const { version, manifest, deadline } = await seenLock(em, allianceId, input.manifestHash)
     if (now > deadline) throw refused('DEADLINE_PASSED', { deadline: deadline.toISOString() })
-    if (input.clauses.length === 0) throw refused('NOTHING_NAMED')
-    const inText = new Map(manifest.clauses.map(({ id, hash }) => [id, hash]))
-    for (const { clauseId, contentHash } of input.clauses) {
-      const current = inText.get(clauseId)
-      if (!current) throw refused('CLAUSE_NOT_IN_MANIFEST', { clauseId })
-      if (current !== contentHash) throw refused('CLAUSE_CHANGED', { clauseId, seen: contentHash, current })
-    }
+    orRefuse(confirmable(lockedClauses(manifest), input.clauses))
     const { personId, organizationId } = viewer
     const confirmed = new Set((await em.find(ClauseConfirmation, { allianceId, version, personId })).map(({ clauseId }) => clauseId))
     const added = [...new Map(input.clauses.map((clause) => [clause.clauseId, clause])).values()].filter(({ clauseId }) => !confirmed.has(clauseId))

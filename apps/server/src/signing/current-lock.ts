@@ -15,6 +15,16 @@ export async function seenLock(em: EntityManager, allianceId: string, manifestHa
   return lock
 }
 
+/** The locked clauses as the rules name them. */
+export const lockedClauses = ({ clauses }: TextLock['manifest']) => clauses.map(({ id, hash }) => ({ clauseId: id, contentHash: hash }))
+
 /** Whose turn it is, in the parties' order of signing. */
 export const turnsOf = (em: EntityManager, { allianceId, version }: TextLock): Promise<SigningTurnRow[]> =>
   em.find(SigningTurnRow, { allianceId, version }, { orderBy: { group: 'asc' } })
+
+/** @throws Refused NOT_A_SIGNING_PARTY */
+export function ownTurn(turns: readonly SigningTurnRow[], organizationId: string): SigningTurnRow {
+  const own = turns.find((turn) => turn.organizationId === organizationId)
+  if (!own) throw refused('NOT_A_SIGNING_PARTY')
+  return own
+}

@@ -1,7 +1,8 @@
+import { mayDecline } from '@mengyue/domain'
 import { requiredReason } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { refused } from '../platform/refusal.ts'
-import { seenLock, turnsOf } from './current-lock.ts'
+import { orRefuse } from '../platform/refusal.ts'
+import { ownTurn, seenLock, turnsOf } from './current-lock.ts'
 import type { DeclineToSignInput } from './inputs.ts'
 import { unlockText } from './unlock-text.ts'
 
@@ -12,9 +13,9 @@ export async function declineToSign(ctx: Context, input: DeclineToSignInput): Pr
     const reason = requiredReason(input.reason)
     const lock = await seenLock(em, allianceId, input.manifestHash)
     const { version, manifestHash } = lock
-    const turn = (await turnsOf(em, lock)).find(({ organizationId }) => organizationId === viewer.organizationId)
-    if (!turn) throw refused('NOT_A_SIGNING_PARTY')
-    if (turn.signedAt) throw refused('ALREADY_SIGNED', { version })
+    const turns = await turnsOf(em, lock)
+    orRefuse(mayDecline(turns, viewer.organizationId))
+    const turn = ownTurn(turns, viewer.organizationId)
     const { clauseId } = input
     turn.declinedAt = now
     turn.declineReason = reason

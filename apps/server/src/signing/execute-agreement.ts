@@ -1,6 +1,6 @@
 import { dayInShanghai } from '@mengyue/domain'
 import { moveStage } from '../membership/index.ts'
-import { agreementChecks, presentAgreement, Room } from '../negotiation/index.ts'
+import { agreementChecks, presentAgreement, readRoom } from '../negotiation/index.ts'
 import type { AllianceWork } from '../platform/act.ts'
 import type { SigningTurnRow } from './signing-turn.entity.ts'
 import type { TextLock } from './text-lock.entity.ts'
@@ -11,7 +11,7 @@ export async function executeAgreement(work: AllianceWork, { version, manifestHa
   await em.flush()
   // Each of these was verified against this manifest before its turn was marked, and a void lock ends all of its turns.
   const signatures = turns.flatMap(({ organizationId, signedAt }) => (signedAt ? [{ organizationId, manifestHash }] : []))
-  const room = new Room(em, allianceId)
+  const room = readRoom(em, allianceId)
   await moveStage(work, 'all-signed', { note: '', actor: 'system', results: await agreementChecks(room, now, { manifestHash, signatures }) })
   const agreement = await presentAgreement(em, allianceId)
   agreement.status = 'signed'

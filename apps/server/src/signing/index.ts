@@ -5,9 +5,8 @@ import { SigningResolver } from './signing.resolver.ts'
 import { StatementRow } from './statement.entity.ts'
 import { TextLock } from './text-lock.entity.ts'
 
-export { findLock, turnsOf } from './current-lock.ts'
-export { presentGroup } from './signing-turns.ts'
-export { ClauseConfirmation, SigningTurnRow, TextLock }
+export { signingsOf } from './signings-of.ts'
+export { type SigningTurnRow, type TextLock }
 
 export const entities = [TextLock, SigningTurnRow, ClauseConfirmation, StatementRow, Signature]
 export const resolvers = [SigningResolver] as const

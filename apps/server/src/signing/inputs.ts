@@ -1,12 +1,12 @@
-import { Field, GraphQLISODateTime, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType } from 'type-graphql'
 import { ClauseRefInput } from '../negotiation/index.ts'
-import { JSONScalar } from '../platform/graphql/scalars.ts'
+import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 
 @InputType()
 export class LockTextInput {
   @Field(() => String) idempotencyKey!: string
   @Field(() => ID) allianceId!: string
-  @Field(() => GraphQLISODateTime) deadline!: Date
+  @Field(() => DateTime) deadline!: Date
   @Field(() => [[ID]], { nullable: true, description: 'organization ids by group, signing in this order; default one group' }) groups?: string[][] | null
   @Field(() => String, { defaultValue: '' }) note!: string
 }

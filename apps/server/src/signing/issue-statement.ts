@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { challengeBase64url, type Statement } from '@mengyue/proof'
-import { passkeysOf } from '../identity/index.ts'
+import { Passkey } from '../identity/index.ts'
 import { presentAgreement } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -23,7 +23,7 @@ export async function issueStatement(ctx: Context, input: IssueStatementInput): 
     const { em, viewer, now, head, allianceId } = work
     const purpose = purposeOf(input.purpose)
     const { person, organization, authority } = await signatoryBasis(em, viewer, purpose, now)
-    if ((await passkeysOf(em, person.id)).length === 0) throw refused('PASSKEY_NEEDED')
+    if ((await em.count(Passkey, { personId: person.id })) === 0) throw refused('PASSKEY_NEEDED')
     const subject = await subjectNow(work, {
       purpose,
       clauses: input.clauses.map(({ clauseId, contentHash }) => ({ id: clauseId, hash: contentHash })),

@@ -1,12 +1,11 @@
 import { permission, type Permission } from '../platform/graphql/permission.ts'
-import { accept, refuse, type Decision } from '@mengyue/domain'
+import { accept, confirmationsComplete, mayDecline, maySign, refuse, type Decision } from '@mengyue/domain'
 import { doorsOf, type Doors } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
-import { findLock, turnsOf } from './current-lock.ts'
+import { findLock, lockedClauses, turnsOf } from './current-lock.ts'
 import { Signature } from './signature.entity.ts'
 import type { SigningTurnRow } from './signing-turn.entity.ts'
-import { presentGroup, turnRefusal } from './signing-turns.ts'
 import type { SignedReceipt, Signing, SigningTurn } from './signing.type.ts'
 import { StatementRow } from './statement.entity.ts'
 import type { TextLock } from './text-lock.entity.ts'
@@ -23,8 +22,6 @@ export async function signingOf(ctx: Context, allianceId: string): Promise<Signi
     receiptOf(ctx, lock),
     doorsOf(ctx, allianceId),
   ])
-  const confirmed = new Set(confirmations.map(({ clauseId }) => clauseId))
-  const missing = manifest.clauses.filter(({ id }) => !confirmed.has(id)).length
   return {
     version,
     manifest,
@@ -32,9 +29,9 @@ export async function signingOf(ctx: Context, allianceId: string): Promise<Signi
     lockedAt,
     deadline,
     turns: turns.map((turn) => turnType(turn, turns, lock, ctx.deps.clock.now())),
-    confirmedClauseIds: [...confirmed],
+    confirmedClauseIds: confirmations.map(({ clauseId }) => clauseId),
     receipt,
-    ...permissions(may, lock, turns, viewer.organizationId, missing, ctx.deps.clock.now()),
+    ...permissions(may, lock, turns, viewer.organizationId, confirmationsComplete(lockedClauses(manifest), confirmations), ctx.deps.clock.now()),
   }
 }
 
@@ -43,26 +40,20 @@ function permissions(
   { deadline }: TextLock,
   turns: readonly SigningTurnRow[],
   organizationId: string,
-  missing: number,
+  confirmed: Decision,
   now: Date,
 ): { confirm: Permission; sign: Permission; decline: Permission } {
-  const own = turns.find((turn) => turn.organizationId === organizationId)
   const intime: Decision = now > deadline ? refuse('DEADLINE_PASSED', { deadline: deadline.toISOString() }) : accept(true)
-  const refusal = turnRefusal(turns, organizationId, now, deadline)
   return {
     confirm: permission(may('confirmClauses'), intime),
-    sign: permission(
-      may('issueStatement'),
-      refusal ? { ok: false, refusal } : accept(true),
-      missing > 0 ? refuse('CONFIRMATIONS_MISSING', { count: missing }) : accept(true),
-    ),
-    decline: permission(may('declineToSign'), own?.signedAt ? refuse('ALREADY_SIGNED') : accept(true)),
+    sign: permission(may('issueStatement'), maySign(turns, organizationId, now, deadline), confirmed),
+    decline: permission(may('declineToSign'), mayDecline(turns, organizationId)),
   }
 }
 
 function turnType(turn: SigningTurnRow, turns: readonly SigningTurnRow[], { deadline }: TextLock, now: Date): SigningTurn {
   const { organizationId, group, signedAt, declinedAt, declineReason, signatoryName } = turn
-  const mayAct = !signedAt && now <= deadline && group === presentGroup(turns)
+  const mayAct = maySign(turns, organizationId, now, deadline).ok
   return { organizationId, group, signedAt, declinedAt, declineReason, signatoryName, mayAct }
 }
 

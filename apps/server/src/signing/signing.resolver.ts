@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
-import { passkeysOf } from '../identity/index.ts'
+import { Passkey } from '../identity/index.ts'
 import { Agreement, agreementOf } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { refused } from '../platform/refusal.ts'
@@ -24,15 +24,16 @@ export class SigningResolver {
   @Mutation(() => IssuedStatement)
   async issueStatement(@Arg('input', () => IssueStatementInput) input: IssueStatementInput, @Ctx() ctx: Context): Promise<IssuedStatement> {
     const id = await issueStatement(ctx, input)
-    const [row, passkeys] = await Promise.all([ctx.em.findOne(StatementRow, { id }), passkeysOf(ctx.em, ctx.viewer?.personId ?? '')])
+    const row = await ctx.em.findOne(StatementRow, { id })
     if (!row) throw refused('NOT_FOUND')
+    const passkeys = await ctx.em.find(Passkey, { personId: row.personId })
     const { purpose, statement, challenge, expiresAt } = row
     const options = {
       challenge,
       rpId: ctx.deps.settings.rpId,
       timeout: STATEMENT_MS,
       userVerification: 'required',
-      allowCredentials: passkeys.map(({ credentialId }) => ({ id: credentialId, type: 'public-key' })),
+      allowCredentials: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, type: 'public-key', transports })),
     }
     return { id, purpose, statement, challenge, expiresAt, options }
   }

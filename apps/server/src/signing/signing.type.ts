@@ -1,13 +1,13 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Permission } from '../platform/graphql/permission.ts'
-import { JSONScalar } from '../platform/graphql/scalars.ts'
+import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 
 @ObjectType()
 export class SigningTurn {
   @Field(() => ID) organizationId!: string
   @Field(() => Int) group!: number
-  @Field(() => GraphQLISODateTime, { nullable: true }) signedAt!: Date | null
-  @Field(() => GraphQLISODateTime, { nullable: true }) declinedAt!: Date | null
+  @Field(() => DateTime, { nullable: true }) signedAt!: Date | null
+  @Field(() => DateTime, { nullable: true }) declinedAt!: Date | null
   @Field(() => String, { nullable: true }) declineReason!: string | null
   @Field(() => String, { nullable: true }) signatoryName!: string | null
   @Field(() => Boolean) mayAct!: boolean
@@ -19,7 +19,7 @@ export class SignedReceipt {
   @Field(() => ID) statementId!: string
   @Field(() => JSONScalar) statement!: object
   @Field(() => String) challenge!: string
-  @Field(() => GraphQLISODateTime) signedAt!: Date
+  @Field(() => DateTime) signedAt!: Date
   @Field(() => String) fingerprint!: string
 }
 
@@ -29,8 +29,8 @@ export class Signing {
   @Field(() => Int) version!: number
   @Field(() => JSONScalar) manifest!: object
   @Field(() => String) manifestHash!: string
-  @Field(() => GraphQLISODateTime) lockedAt!: Date
-  @Field(() => GraphQLISODateTime) deadline!: Date
+  @Field(() => DateTime) lockedAt!: Date
+  @Field(() => DateTime) deadline!: Date
   @Field(() => [SigningTurn]) turns!: SigningTurn[]
   @Field(() => [String], { description: 'clause ids that the viewer confirmed in this version' }) confirmedClauseIds!: string[]
   @Field(() => SignedReceipt, { nullable: true, description: "the own organization's" }) receipt!: SignedReceipt | null
@@ -45,6 +45,6 @@ export class IssuedStatement {
   @Field(() => String) purpose!: string
   @Field(() => JSONScalar) statement!: object
   @Field(() => String, { description: 'SHA-256(JCS(statement)), base64url' }) challenge!: string
-  @Field(() => GraphQLISODateTime) expiresAt!: Date
+  @Field(() => DateTime) expiresAt!: Date
   @Field(() => JSONScalar, { description: 'PublicKeyCredentialRequestOptionsJSON' }) options!: object
 }

@@ -1,7 +1,7 @@
-import { authorityValid } from '@mengyue/domain'
+import { authorityFor } from '@mengyue/domain'
 import type { Statement } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { authoritiesOf, organizationById, personById, type Authority, type Organization, type Person } from '../identity/index.ts'
+import { Authority, Organization, Person } from '../identity/index.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { StatementPurpose } from './statement.entity.ts'
@@ -18,18 +18,13 @@ export interface Basis {
  * @throws Refused PERSON_INACTIVE, ROLE_NEEDED, AUTHORITY_…
  */
 export async function signatoryBasis(em: EntityManager, viewer: Viewer, purpose: StatementPurpose, at: Date, authorityId?: string): Promise<Basis> {
-  const person = await personById(em, viewer.personId)
+  const person = await em.findOne(Person, { id: viewer.personId })
   if (!person?.active) throw refused('PERSON_INACTIVE')
   if (!person.roles.includes('signatory')) throw refused('ROLE_NEEDED', { roles: ['signatory'] })
-  const organization = await organizationById(em, viewer.organizationId)
-  const authorities = (await authoritiesOf(em, person.id)).filter(({ id }) => authorityId === undefined || id === authorityId)
-  const about = { personId: person.id, organizationId: organization.id, at, purpose }
-  const valid = authorities.find((authority) => authorityValid(authority, about).ok)
-  if (valid) return { person, organization, authority: valid }
-  const last = authorities.at(-1)
-  if (!last) throw refused('AUTHORITY_NEEDED')
-  orRefuse(authorityValid(last, about))
-  throw refused('AUTHORITY_NEEDED')
+  const organization = await em.findOneOrFail(Organization, { id: viewer.organizationId })
+  const recorded = await em.find(Authority, { personId: person.id, ...(authorityId === undefined ? {} : { id: authorityId }) })
+  const use = { personId: person.id, organizationId: organization.id, at, purpose }
+  return { person, organization, authority: orRefuse(authorityFor(recorded, use)) }
 }
 
 /** The authority as a statement names it. */

@@ -1,10 +1,10 @@
+import { confirmationsComplete, maySign } from '@mengyue/domain'
 import type { ClauseHash } from '@mengyue/proof'
-import { Room } from '../negotiation/index.ts'
+import { readRoom } from '../negotiation/index.ts'
 import type { AllianceWork } from '../platform/act.ts'
-import { refused } from '../platform/refusal.ts'
+import { orRefuse, refused } from '../platform/refusal.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
-import { seenLock, turnsOf } from './current-lock.ts'
-import { turnRefusal } from './signing-turns.ts'
+import { lockedClauses, seenLock, turnsOf } from './current-lock.ts'
 import type { StatementPurpose } from './statement.entity.ts'
 
 /** What a statement is about, as it stands now. */
@@ -31,7 +31,7 @@ export const subjectNow = (work: AllianceWork, wanted: Wanted): Promise<Subject>
 async function clausesToInitial({ em, allianceId, stage, viewer }: AllianceWork, clauses: readonly ClauseHash[]): Promise<Subject> {
   if (stage !== 'negotiating') throw refused('STAGE_FORBIDS', { stage })
   if (clauses.length === 0) throw refused('NOTHING_NAMED')
-  const room = new Room(em, allianceId)
+  const room = readRoom(em, allianceId)
   const [agreement, facts, standings] = await Promise.all([room.agreement(), room.facts(), room.standings()])
   if (!agreement) throw refused('NOT_FOUND')
   const named = [...new Map(clauses.map((clause) => [clause.id, clause])).values()]
@@ -52,11 +52,8 @@ async function clausesToInitial({ em, allianceId, stage, viewer }: AllianceWork,
 async function textToSign({ em, allianceId, stage, viewer, now }: AllianceWork, manifestHash: string | undefined): Promise<Subject> {
   if (stage !== 'signing') throw refused('STAGE_FORBIDS', { stage })
   const lock = await seenLock(em, allianceId, manifestHash ?? '')
-  const refusal = turnRefusal(await turnsOf(em, lock), viewer.organizationId, now, lock.deadline)
-  if (refusal) throw refused(refusal.code, refusal.detail)
+  orRefuse(maySign(await turnsOf(em, lock), viewer.organizationId, now, lock.deadline))
   const { version, manifest } = lock
-  const confirmed = new Map((await em.find(ClauseConfirmation, { allianceId, version, personId: viewer.personId })).map((row) => [row.clauseId, row.contentHash]))
-  const missing = manifest.clauses.filter(({ id, hash }) => confirmed.get(id) !== hash).map(({ id }) => id)
-  if (missing.length > 0) throw refused('CONFIRMATIONS_MISSING', { count: missing.length, clauseIds: missing })
+  orRefuse(confirmationsComplete(lockedClauses(manifest), await em.find(ClauseConfirmation, { allianceId, version, personId: viewer.personId })))
   return { version, manifestHash: lock.manifestHash, clauses: manifest.clauses.map(({ id, hash }) => ({ id, hash })) }
 }

@@ -1,13 +1,14 @@
+import { allSigned } from '@mengyue/domain'
 import { base64urlDecode, keyFingerprint, statementChallenge, verifyAssertion } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { passkeysOf } from '../identity/index.ts'
+import { Passkey } from '../identity/index.ts'
 import { Initial } from '../negotiation/index.ts'
 import type { AllianceWork } from '../platform/act.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { isId, newId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import { readAssertion, type Assertion } from './assertion.ts'
-import { seenLock, turnsOf } from './current-lock.ts'
+import { ownTurn, seenLock, turnsOf } from './current-lock.ts'
 import { executeAgreement } from './execute-agreement.ts'
 import type { SubmitSignatureInput } from './inputs.ts'
 import { Signature } from './signature.entity.ts'
@@ -48,7 +49,7 @@ async function unspentStatement(em: EntityManager, { allianceId, viewer, now }: 
 
 /** @throws Refused PASSKEY_UNKNOWN, SIGNATURE_INVALID naming the checks that failed */
 async function genuine(ctx: Context, { em, viewer, allianceId, now }: AllianceWork, row: StatementRow, assertion: Assertion): Promise<Signature> {
-  const passkey = (await passkeysOf(em, viewer.personId)).find(({ credentialId }) => credentialId === assertion.credentialId)
+  const passkey = await em.findOne(Passkey, { personId: viewer.personId, credentialId: assertion.credentialId })
   if (!passkey) throw refused('PASSKEY_UNKNOWN')
   const { publicOrigin: origin, rpId } = ctx.deps.settings
   const publicKeyCose = base64urlDecode(passkey.publicKey)
@@ -97,8 +98,7 @@ async function recordSignature(work: AllianceWork, row: StatementRow, { fingerpr
   const { em, viewer, now, append, allianceId } = work
   const lock = await seenLock(em, allianceId, row.statement.manifestHash ?? '')
   const turns = await turnsOf(em, lock)
-  const own = turns.find(({ organizationId }) => organizationId === viewer.organizationId)
-  if (!own) throw refused('NOT_A_SIGNING_PARTY')
+  const own = ownTurn(turns, viewer.organizationId)
   own.signedAt = now
   own.signatoryName = viewer.name
   const { version, manifestHash } = lock
@@ -108,5 +108,5 @@ async function recordSignature(work: AllianceWork, row: StatementRow, { fingerpr
     payload: { version, manifestHash, statementId: row.id, challenge: row.challenge, fingerprint, signatoryName: viewer.name },
     subjects: [{ kind: 'agreement', id: row.statement.agreement }],
   })
-  if (turns.every(({ signedAt }) => signedAt)) await executeAgreement(work, lock, turns)
+  if (allSigned(turns)) await executeAgreement(work, lock, turns)
 }

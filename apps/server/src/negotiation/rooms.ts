@@ -1,0 +1,49 @@
+import type { EntityManager, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql'
+import { partiesOf, type Party } from './parties.ts'
+import { Room } from './room.ts'
+
+type EntityClass<T> = new () => T
+
+/**
+ * The negotiations of several alliances, read together: one statement for each kind of row, however many alliances, clauses, parties
+ * or proposals there are.
+ */
+export class Rooms {
+  readonly #em: EntityManager
+  readonly #allianceIds: readonly string[]
+  readonly #rows = new Map<unknown, Promise<ReadonlyMap<string, unknown[]>>>()
+  readonly #rooms = new Map<string, Room>()
+  #parties: Promise<ReadonlyMap<string, Party[]>> | undefined
+
+  constructor(em: EntityManager, allianceIds: readonly string[]) {
+    this.#em = em
+    this.#allianceIds = allianceIds
+  }
+
+  room(allianceId: string): Room {
+    const room = this.#rooms.get(allianceId) ?? new Room(this, allianceId)
+    this.#rooms.set(allianceId, room)
+    return room
+  }
+
+  /** An alliance's rows of one kind, in the order asked for the first time. */
+  async rows<T extends { allianceId: string }>(entity: EntityClass<T>, allianceId: string, orderBy: QueryOrderMap<T>): Promise<T[]> {
+    const loading = this.#rows.get(entity) ?? this.#load(entity, orderBy)
+    this.#rows.set(entity, loading)
+    return ((await loading).get(allianceId) ?? []) as T[]
+  }
+
+  /** An alliance's parties in their order. */
+  async parties(allianceId: string): Promise<readonly Party[]> {
+    this.#parties ??= partiesOf(this.#em, this.#allianceIds)
+    return (await this.#parties).get(allianceId) ?? []
+  }
+
+  async #load<T extends { allianceId: string }>(entity: EntityClass<T>, orderBy: QueryOrderMap<T>): Promise<ReadonlyMap<string, T[]>> {
+    const rows = await this.#em.find(entity, { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>, { orderBy })
+    return Map.groupBy(rows as T[], ({ allianceId }) => allianceId)
+  }
+}
+
+/** One alliance's negotiation, outside a request's shared one: in a use case, under the lock. */
+export const readRoom = (em: EntityManager, allianceId: string): Room => new Rooms(em, [allianceId]).room(allianceId)
