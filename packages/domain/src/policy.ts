@@ -1,122 +1,120 @@
 import { accept, refuse, type Decision } from './decision.ts'
-import type { Stage } from './stages.ts'
+import { roleLabels, type MemberStatus, type OrganizationRole, type PartyRole } from './membership/roles.ts'
+import { stageLabels, type Stage } from './alliance/stages.ts'
 
-/** Roles in an organization (enum organization-roles). None implies another. */
-export type OrganizationRole = 'admin' | 'negotiator' | 'legal-reviewer' | 'signatory' | 'observer'
-/** Roles of a party (enum party-roles). */
-export type PartyRole = 'lead-organization' | 'chain-enterprise' | 'university' | 'research-institute' | 'tech-transfer-agency' | 'other-member'
-/** A party's standing (enum member-status). */
-export type MemberStatus = 'invited' | 'active' | 'declined' | 'exiting' | 'withdrawn' | 'expelled'
+/**
+ * Who may call an operation.
+ * public: anybody; what a secret (token, session) opens, the use case checks · signed-in: any person · organization: a person with
+ * one of the roles, for its own organization · member: the same, for an active party of the alliance · lead: for its lead ·
+ * demo: anybody, in demo mode only
+ */
+export type Scope = 'public' | 'signed-in' | 'organization' | 'member' | 'lead' | 'demo'
 
-/** Who an operation is for. `member`: a party of the alliance; `lead`: its lead; `organization`: the own organization's affairs. */
-export type Scope = 'public' | 'demo' | 'signed-in' | 'organization' | 'member' | 'lead'
-
-interface Rule {
+interface Classified {
   scope: Scope
+  /** one of these is needed; default any */
   roles?: readonly OrganizationRole[]
+  /** only in these; default any */
   stages?: readonly Stage[]
 }
 
-const anyone: Rule = { scope: 'public' }
-const demo: Rule = { scope: 'demo' }
-const signedIn: Rule = { scope: 'signed-in' }
-const admin: Rule = { scope: 'organization', roles: ['admin'] }
-const party: Rule = { scope: 'member' }
-const drafting = ['draft', 'forming'] as const
-const talking = ['negotiating'] as const
-const lead = (roles: readonly OrganizationRole[], stages?: readonly Stage[]): Rule => ({ scope: 'lead', roles, ...(stages ? { stages } : {}) })
-const member = (roles: readonly OrganizationRole[], stages?: readonly Stage[]): Rule => ({ scope: 'member', roles, ...(stages ? { stages } : {}) })
+const admin = ['admin'] as const
+const negotiator = ['negotiator'] as const
+const signatory = ['signatory'] as const
+const whoSpeaks = ['negotiator', 'legal-reviewer', 'signatory'] as const
 
-/** Every root field of the API and who may call it. One that is missing here stops the server's start. */
+/** A root field that is not here is refused to everybody: createApp does not start with one. */
 export const operations = {
-  // Query
-  site: anyone,
-  me: anyone,
-  demoPersons: demo,
-  enrolment: anyone,
-  invitation: anyone,
-  outbox: demo,
-  alliances: signedIn,
-  desk: signedIn,
-  alliance: party,
+  // queries
+  site: { scope: 'public' },
+  me: { scope: 'public' },
+  demoPersons: { scope: 'demo' },
+  enrolment: { scope: 'public' },
+  alliances: { scope: 'signed-in' },
+  alliance: { scope: 'member' },
+  invitation: { scope: 'public' },
+  desk: { scope: 'signed-in' },
+  outbox: { scope: 'demo' },
+  // subscriptions
+  feed: { scope: 'member' },
+  changes: { scope: 'signed-in' },
   // identity
-  registerOrganization: anyone,
-  startPasskeyRegistration: signedIn,
-  finishPasskeyRegistration: signedIn,
-  removePasskey: signedIn,
-  startSignIn: anyone,
-  finishSignIn: anyone,
-  signOut: anyone,
-  revokeSession: signedIn,
-  addPerson: admin,
-  changeRoles: admin,
-  deactivatePerson: admin,
-  redeemEnrolment: anyone,
-  setInternalApproval: admin,
-  recordAuthority: admin,
-  revokeAuthority: admin,
-  stepInAs: demo,
-  advanceClock: demo,
+  registerOrganization: { scope: 'public' },
+  startPasskeyRegistration: { scope: 'signed-in' },
+  finishPasskeyRegistration: { scope: 'signed-in' },
+  removePasskey: { scope: 'signed-in' },
+  startSignIn: { scope: 'public' },
+  finishSignIn: { scope: 'public' },
+  signOut: { scope: 'public' },
+  revokeSession: { scope: 'signed-in' },
+  addPerson: { scope: 'organization', roles: admin },
+  changeRoles: { scope: 'organization', roles: admin },
+  deactivatePerson: { scope: 'organization', roles: admin },
+  redeemEnrolment: { scope: 'public' },
+  setInternalApproval: { scope: 'organization', roles: admin },
+  recordAuthority: { scope: 'organization', roles: admin },
+  revokeAuthority: { scope: 'organization', roles: admin },
+  stepInAs: { scope: 'demo' },
+  advanceClock: { scope: 'demo' },
   // membership
-  createAlliance: { scope: 'organization', roles: ['negotiator'] },
-  inviteMembers: lead(['negotiator'], ['draft']),
-  inviteMember: lead(['negotiator'], ['forming']),
-  withdrawInvitation: lead(['negotiator'], ['forming']),
-  acceptInvitation: { scope: 'signed-in', roles: ['admin', 'negotiator'] },
-  declineInvitation: { scope: 'signed-in', roles: ['admin', 'negotiator'] },
-  justify: lead(['negotiator']),
-  dissolve: lead(['negotiator'], ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file']),
+  createAlliance: { scope: 'organization', roles: negotiator },
+  inviteMembers: { scope: 'lead', roles: negotiator, stages: ['draft'] },
+  inviteMember: { scope: 'lead', roles: negotiator, stages: ['forming'] },
+  withdrawInvitation: { scope: 'lead', roles: negotiator, stages: ['forming'] },
+  acceptInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
+  declineInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
+  justify: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file', 'returned-for-correction'] },
+  dissolve: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file'] },
   // negotiation
-  saveDraft: lead(['negotiator'], drafting),
-  editDraftClause: lead(['negotiator'], drafting),
-  startNegotiation: lead(['negotiator'], ['forming']),
-  propose: member(['negotiator'], talking),
-  withdrawProposal: member(['negotiator'], talking),
-  adoptProposal: lead(['negotiator'], talking),
-  closeProposal: lead(['negotiator'], talking),
-  takeStance: member(['negotiator'], talking),
-  approveInternally: member(['legal-reviewer'], talking),
-  comment: member(['negotiator', 'legal-reviewer', 'signatory'], ['negotiating', 'signing', 'established']),
-  reopenClause: member(['negotiator'], talking),
+  saveDraft: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming'] },
+  editDraftClause: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming'] },
+  startNegotiation: { scope: 'lead', roles: negotiator, stages: ['forming'] },
+  propose: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
+  withdrawProposal: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
+  adoptProposal: { scope: 'lead', roles: negotiator, stages: ['negotiating'] },
+  closeProposal: { scope: 'lead', roles: negotiator, stages: ['negotiating'] },
+  takeStance: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
+  approveInternally: { scope: 'member', roles: ['legal-reviewer'], stages: ['negotiating'] },
+  comment: { scope: 'member', roles: whoSpeaks, stages: ['negotiating', 'signing', 'established'] },
+  reopenClause: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
   // signing
-  issueStatement: member(['signatory'], ['negotiating', 'signing']),
-  submitSignature: member(['signatory'], ['negotiating', 'signing']),
-  lockText: lead(['negotiator'], talking),
-  confirmClauses: member(['signatory'], ['signing']),
-  declineToSign: member(['signatory'], ['signing']),
-  reopenNegotiation: member(['negotiator', 'signatory'], ['signing']),
-  // Subscription
-  feed: party,
-  changes: signedIn,
-} as const satisfies Record<string, Rule>
+  issueStatement: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },
+  submitSignature: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },
+  lockText: { scope: 'lead', roles: negotiator, stages: ['negotiating'] },
+  confirmClauses: { scope: 'member', roles: signatory, stages: ['signing'] },
+  declineToSign: { scope: 'member', roles: signatory, stages: ['signing'] },
+  reopenNegotiation: { scope: 'member', roles: ['negotiator', 'signatory'], stages: ['signing'] },
+} as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations
 
 /** Who asks, and where they stand. */
-export interface Asker {
+export interface Asking {
   viewer: { organizationId: string; roles: readonly OrganizationRole[] } | null
-  /** null: not a party of the alliance in question */
+  /** the viewer's organization in the alliance; null outside any */
   membership: { role: PartyRole; status: MemberStatus } | null
-  /** null: outside any alliance */
+  /** null outside any alliance */
   stage: Stage | null
+  /** the server runs in demo mode */
   demo: boolean
 }
 
 /**
- * Whether an operation is allowed. The server asks before it acts, the page before it offers: the same answer.
- * Refuses DEMO_ONLY, NOT_SIGNED_IN, NOT_A_PARTY, NOT_THE_LEAD, ROLE_NEEDED (detail.roles), STAGE_FORBIDS (detail.stage).
+ * Whether someone may call an operation at all; what the operation's own rules say comes after.
+ * Refuses DEMO_ONLY, NOT_SIGNED_IN, NOT_A_PARTY, NOT_THE_LEAD, ROLE_NEEDED, STAGE_FORBIDS, in this order.
  */
-export function mayPerform(operation: OperationName, asker: Asker): Decision {
-  const rule: Rule = operations[operation]
-  if (rule.scope === 'demo') return asker.demo ? accept(true) : refuse('DEMO_ONLY')
-  if (rule.scope === 'public') return accept(true)
-  if (!asker.viewer) return refuse('NOT_SIGNED_IN')
-  if (rule.scope === 'member' || rule.scope === 'lead') {
-    if (asker.membership?.status !== 'active' && asker.membership?.status !== 'exiting') return refuse('NOT_A_PARTY')
-    if (rule.scope === 'lead' && asker.membership.role !== 'lead-organization') return refuse('NOT_THE_LEAD')
+export function mayPerform(operation: OperationName, { viewer, membership, stage, demo }: Asking): Decision {
+  const { scope, roles, stages }: Classified = operations[operation]
+  if (scope === 'demo') return demo ? accept(true) : refuse('DEMO_ONLY')
+  if (scope === 'public') return accept(true)
+  if (!viewer) return refuse('NOT_SIGNED_IN')
+  if (scope === 'member' || scope === 'lead') {
+    if (membership?.status !== 'active') return refuse('NOT_A_PARTY', { status: membership?.status ?? null })
+    if (scope === 'lead' && membership.role !== 'lead-organization') return refuse('NOT_THE_LEAD')
   }
-  const { roles } = asker.viewer
-  if (rule.roles && !rule.roles.some((role) => roles.includes(role))) return refuse('ROLE_NEEDED', { roles: [...rule.roles] })
-  if (rule.stages && (asker.stage === null || !rule.stages.includes(asker.stage))) return refuse('STAGE_FORBIDS', { stage: asker.stage })
+  if (roles && !roles.some((role) => viewer.roles.includes(role))) {
+    return refuse('ROLE_NEEDED', { roles: roles.map((role) => roleLabels[role]), roleIds: [...roles] })
+  }
+  if (stages && stage !== null && !stages.includes(stage)) return refuse('STAGE_FORBIDS', { stage, stageLabel: stageLabels[stage], stages: [...stages] })
   return accept(true)
 }

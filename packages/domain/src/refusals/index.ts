@@ -1,13 +1,15 @@
-import type { Text } from '../text.ts'
+import type { Refusal, Text } from '../decision.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { platformRefusals } from './platform.ts'
 import { signingRefusals } from './signing.ts'
+import { valueRefusals } from './values.ts'
 
-/** Every refusal of the product: a code that never changes, and a sentence in both languages that says what to do. */
+/** Every refusal with its sentence; `{names}` are filled from the refusal's detail. */
 export const refusals = {
   ...platformRefusals,
+  ...valueRefusals,
   ...identityRefusals,
   ...membershipRefusals,
   ...negotiationRefusals,
@@ -16,23 +18,20 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** Why something is refused, and what one needs to go on (the current hash, the missing roles, …). */
-export interface Refusal {
-  readonly code: RefusalCode
-  readonly detail?: Record<string, unknown>
+/** The refusal in words, in both languages. A detail that is missing leaves an ellipsis, never a placeholder. */
+export function refusalText({ code, detail = {} }: Refusal): Text {
+  const { zh, en } = refusals[code]
+  return { zh: fill(zh, detail, 'zh'), en: fill(en, detail, 'en') }
 }
 
-/** The refusal in words, its {placeholders} filled from the detail. */
-export function refusalText(refusal: Refusal): Text {
-  const { zh, en } = refusals[refusal.code]
-  return { zh: fill(zh, refusal.detail, '、'), en: fill(en, refusal.detail, ', ') }
-}
+const fill = (sentence: string, detail: Record<string, unknown>, language: keyof Text): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(detail[name], language))
 
-const fill = (sentence: string, detail: Record<string, unknown> | undefined, comma: string): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_whole, key: string) => worded(detail?.[key], comma))
-
-function worded(value: unknown, comma: string): string {
-  if (value === undefined || value === null) return '—'
-  if (Array.isArray(value)) return value.map((item) => worded(item, comma)).join(comma)
+function inWords(value: unknown, language: keyof Text): string {
+  if (value === null || value === undefined) return '…'
+  if (Array.isArray(value)) return value.map((item) => inWords(item, language)).join(language === 'zh' ? '、' : ', ')
+  if (isText(value)) return value[language]
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean | bigint)
 }
+
+const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string'
