@@ -55,7 +55,8 @@ function readArguments(): Arguments {
   const { to = 'executed', url, out, state } = values
   const stage = playableStages.find((one) => one === to)
   if (stage) return { file, to: stage, url, out, state }
-  if (laterStages.includes(to)) throw new StoryStopped(`The stage ${to} is not built yet; a story can be played to ${playableStages.join(', ')}.`)
+  if (laterStages.includes(to))
+    throw new StoryStopped(`The stage ${to} is not built yet; a story can be played to ${playableStages.join(', ')}.`)
   throw new StoryStopped(`There is no stage ${to}. ${usage}`)
 }
 

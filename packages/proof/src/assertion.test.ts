@@ -27,7 +27,10 @@ function es256(): Signer {
 
 function edDsa(): Signer {
   const { secretKey, publicKey } = ed25519.keygen()
-  return { publicKeyCose: concatBytes(hexToBytes('a4010103272006215820'), publicKey), sign: (data) => Promise.resolve(ed25519.sign(data, secretKey)) }
+  return {
+    publicKeyCose: concatBytes(hexToBytes('a4010103272006215820'), publicKey),
+    sign: (data) => Promise.resolve(ed25519.sign(data, secretKey)),
+  }
 }
 
 async function rs256(): Promise<Signer> {
@@ -50,7 +53,10 @@ interface Choices {
 
 const UP_UV = 0b101
 
-async function anAssertion(signer: Signer, { clientData, flags = UP_UV, rpId: signedFor = rpId, extensions = '' }: Choices = {}): Promise<AssertionInput> {
+async function anAssertion(
+  signer: Signer,
+  { clientData, flags = UP_UV, rpId: signedFor = rpId, extensions = '' }: Choices = {},
+): Promise<AssertionInput> {
   const said = { type: 'webauthn.get', challenge: base64urlEncode(challenge), origin, crossOrigin: false, ...clientData }
   const clientDataJSON = utf8ToBytes(JSON.stringify(said))
   const authenticatorData = concatBytes(sha256(utf8ToBytes(signedFor)), new Uint8Array([flags, 0, 0, 0, 7]), hexToBytes(extensions))
@@ -80,7 +86,9 @@ describe.each([
     const [signer, other] = [await make(), await make()]
     const assertion = await anAssertion(signer)
     expect(await failures({ ...assertion, publicKeyCose: other.publicKeyCose })).toEqual(['signature'])
-    expect(await failures({ ...assertion, signature: assertion.signature.with(-1, (assertion.signature.at(-1) ?? 0) ^ 1) })).toEqual(['signature'])
+    expect(await failures({ ...assertion, signature: assertion.signature.with(-1, (assertion.signature.at(-1) ?? 0) ^ 1) })).toEqual([
+      'signature',
+    ])
     expect(await failures({ ...assertion, signature: new Uint8Array() })).toEqual(['signature'])
     expect(await failures({ ...assertion, signature: concatBytes(assertion.signature, new Uint8Array(1)) })).toEqual(['signature'])
     expect(await failures({ ...assertion, authenticatorData: assertion.authenticatorData.with(36, 8) })).toEqual(['signature'])

@@ -22,7 +22,8 @@ export function keyFingerprint(publicKeyCose: Uint8Array): Hash {
 export function readPublicKey(publicKeyCose: Uint8Array): PublicKey {
   const key = decodeCbor(publicKeyCose)
   if (!(key instanceof Map)) throw new TypeError('COSE: key is not a map')
-  switch (key.get(ALG)) {
+  const algorithm = key.get(ALG)
+  switch (algorithm) {
     case -7:
       expect(key, KTY, 2)
       expect(key, -1, 1)
@@ -38,7 +39,7 @@ export function readPublicKey(publicKeyCose: Uint8Array): PublicKey {
       return { algorithm: 'RS256', n, e: bytes(key, -2) }
     }
     default:
-      throw new TypeError(`COSE: algorithm ${String(key.get(ALG))} is not accepted`)
+      throw new TypeError(`COSE: algorithm ${typeof algorithm === 'number' ? algorithm : 'unnamed'} is not accepted`)
   }
 }
 
@@ -102,6 +103,7 @@ function expect(key: CborMap, label: number, value: number): void {
 
 function bytes(key: CborMap, label: number, length?: number): Uint8Array {
   const value = key.get(label)
-  if (!(value instanceof Uint8Array) || (length !== undefined && value.length !== length)) throw new TypeError(`COSE: label ${label} is not a value`)
+  if (!(value instanceof Uint8Array) || (length !== undefined && value.length !== length))
+    throw new TypeError(`COSE: label ${label} is not a value`)
   return value
 }

@@ -38,6 +38,14 @@ test('the order of clauses belongs to the manifest', () => {
     { id: 'a', number: 1, hash: 'aa'.repeat(32) },
     { id: 'b', number: 2, hash: 'bb'.repeat(32) },
   ]
-  const manifest: Manifest = { alliance: 'a1', agreement: 'g1', version: 1, agreementNumber: null, template: { id: 't', version: '1' }, parties: [], clauses }
+  const manifest: Manifest = {
+    alliance: 'a1',
+    agreement: 'g1',
+    version: 1,
+    agreementNumber: null,
+    template: { id: 't', version: '1' },
+    parties: [],
+    clauses,
+  }
   expect(manifestHash({ ...manifest, clauses: clauses.toReversed() })).not.toBe(manifestHash(manifest))
 })

@@ -2,3 +2,6 @@ export { SoftwareAuthenticator, type Misbehaviour, type SoftwareCredential } fro
 export { playableStages, type StoryStage } from './story/acts.ts'
 export { playStory, type StoryOptions, type StorySummary } from './story/play.ts'
 export { StoryRefused, StoryStopped } from './story/refusal.ts'
+export { checkFeed, FeedWatch } from './story/feed-watch.ts'
+export { Session } from './story/session.ts'
+export * as api from './story/operations.ts'

@@ -18,7 +18,8 @@ export function attestedCredential(credentialId: Uint8Array, publicKeyCose: Uint
 
 /** CBOR of `{ fmt: 'none', attStmt: {}, authData }`. */
 export function attestationObject(authData: Uint8Array): Uint8Array {
-  const length = authData.length < 256 ? Uint8Array.of(0x58, authData.length) : Uint8Array.of(0x59, authData.length >> 8, authData.length & 255)
+  const length =
+    authData.length < 256 ? Uint8Array.of(0x58, authData.length) : Uint8Array.of(0x59, authData.length >> 8, authData.length & 255)
   return concat(Uint8Array.of(0xa3), key('fmt'), key('none'), key('attStmt'), Uint8Array.of(0xa0), key('authData'), length, authData)
 }
 
@@ -26,7 +27,16 @@ export function attestationObject(authData: Uint8Array): Uint8Array {
 export function publicKeyCose(secretKey: Uint8Array): Uint8Array {
   const point = p256.getPublicKey(secretKey, false)
   const [kty, alg, curve] = [Uint8Array.of(0x01, 0x02), Uint8Array.of(0x03, 0x26), Uint8Array.of(0x20, 0x01)]
-  return concat(Uint8Array.of(0xa5), kty, alg, curve, Uint8Array.of(0x21, 0x58, 32), point.subarray(1, 33), Uint8Array.of(0x22, 0x58, 32), point.subarray(33))
+  return concat(
+    Uint8Array.of(0xa5),
+    kty,
+    alg,
+    curve,
+    Uint8Array.of(0x21, 0x58, 32),
+    point.subarray(1, 33),
+    Uint8Array.of(0x22, 0x58, 32),
+    point.subarray(33),
+  )
 }
 
 /** A short CBOR text string. */

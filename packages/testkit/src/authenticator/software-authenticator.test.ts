@@ -1,5 +1,10 @@
 import { sha256, verifyAssertion, base64urlDecode } from '@mengyue/proof'
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
 import { expect, test } from 'vitest'
 import { SoftwareAuthenticator, type Misbehaviour } from './software-authenticator.ts'
 
@@ -14,12 +19,27 @@ async function aRegistration(authenticator: SoftwareAuthenticator, wrong: Misbeh
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   const response = authenticator.create(options, origin, wrong)
-  return verifyRegistrationResponse({ response, expectedChallenge: options.challenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true })
+  return verifyRegistrationResponse({
+    response,
+    expectedChallenge: options.challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    requireUserVerification: true,
+  })
 }
 
-async function anAnswer(authenticator: SoftwareAuthenticator, credential: { id: string; publicKey: Uint8Array; counter: number }, wrong: Misbehaviour = {}) {
+async function anAnswer(
+  authenticator: SoftwareAuthenticator,
+  credential: { id: string; publicKey: Uint8Array; counter: number },
+  wrong: Misbehaviour = {},
+) {
   const challenge = new Uint8Array(sha256(new TextEncoder().encode(`statement ${Math.random()}`)))
-  const options = await generateAuthenticationOptions({ rpID, challenge, userVerification: 'required', allowCredentials: [{ id: credential.id }] })
+  const options = await generateAuthenticationOptions({
+    rpID,
+    challenge,
+    userVerification: 'required',
+    allowCredentials: [{ id: credential.id }],
+  })
   const response = authenticator.get(options, origin, wrong)
   const verified = await verifyAuthenticationResponse({
     response,
@@ -99,6 +119,8 @@ test('it behaves as a browser does: no foreign domain, no second registration, n
   const options = await generateRegistrationOptions({ rpName: '盟约', rpID: 'example.com', userName: '李明' })
   expect(() => authenticator.create(options, origin)).toThrow('SecurityError')
   const { id } = authenticator.create(options, 'https://sign.example.com')
-  expect(() => authenticator.create({ ...options, excludeCredentials: [{ id, type: 'public-key' }] }, 'https://example.com')).toThrow('InvalidStateError')
+  expect(() => authenticator.create({ ...options, excludeCredentials: [{ id, type: 'public-key' }] }, 'https://example.com')).toThrow(
+    'InvalidStateError',
+  )
   expect(() => authenticator.get({ challenge: 'AAAA' }, origin)).toThrow('NotAllowedError')
 })

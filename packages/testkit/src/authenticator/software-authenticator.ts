@@ -90,7 +90,9 @@ export class SoftwareAuthenticator {
     if (wrong.replay && this.#lastAnswer) return this.#lastAnswer
     const rpId = effectiveRpId(options.rpId, origin)
     const allowed = options.allowCredentials ?? []
-    const credential = this.#credentials.findLast(({ id, rpId: of }) => of === rpId && (allowed.length === 0 || allowed.some((one) => one.id === id)))
+    const credential = this.#credentials.findLast(
+      ({ id, rpId: of }) => of === rpId && (allowed.length === 0 || allowed.some((one) => one.id === id)),
+    )
     if (!credential) throw new Error(`NotAllowedError: no credential for ${rpId}`)
     const authData = authenticatorData(wrong.rpId ?? rpId, presence(wrong), wrong.signCount ?? 0)
     const clientDataJSON = clientData('webauthn.get', options.challenge, origin, wrong)
@@ -123,7 +125,12 @@ function presence({ userPresent = true, userVerified = true }: Misbehaviour): nu
 
 function clientData(type: string, challenge: string, origin: string, wrong: Misbehaviour): Uint8Array {
   return utf8(
-    JSON.stringify({ type, challenge: wrong.challenge ?? challenge, origin: wrong.origin ?? origin, crossOrigin: wrong.crossOrigin ?? false }),
+    JSON.stringify({
+      type,
+      challenge: wrong.challenge ?? challenge,
+      origin: wrong.origin ?? origin,
+      crossOrigin: wrong.crossOrigin ?? false,
+    }),
   )
 }
 

@@ -102,8 +102,20 @@ export function aFile(differing: Partial<AllianceFile> = {}): AllianceFile {
         ],
       },
       signatures: [
-        { partyId: 'p-lead', signatoryName: '签署人', signatoryTitle: '代表', authorityBasis: 'power-of-attorney', signedAt: '2025-06-23T10:00:00+08:00' },
-        { partyId: 'p-1', signatoryName: '签署人', signatoryTitle: '代表', authorityBasis: 'power-of-attorney', signedAt: '2025-06-24T10:00:00+08:00' },
+        {
+          partyId: 'p-lead',
+          signatoryName: '签署人',
+          signatoryTitle: '代表',
+          authorityBasis: 'power-of-attorney',
+          signedAt: '2025-06-23T10:00:00+08:00',
+        },
+        {
+          partyId: 'p-1',
+          signatoryName: '签署人',
+          signatoryTitle: '代表',
+          authorityBasis: 'power-of-attorney',
+          signedAt: '2025-06-24T10:00:00+08:00',
+        },
       ],
     },
     negotiation: [

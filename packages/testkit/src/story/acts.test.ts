@@ -78,7 +78,10 @@ test('whatever the times, acts are in their order and none is lost', () => {
   const time = fc.date({ min: new Date('2025-04-10'), max: new Date('2025-06-01'), noInvalidDate: true }).map((date) => date.toISOString())
   fc.assert(
     fc.property(fc.array(fc.tuple(time, time), { maxLength: 8 }), (times) => {
-      const parties = [...aFile().parties, ...times.map(([invitedAt, acceptedAt], index) => aParty(`p-x${index}`, { invitedAt, acceptedAt }))]
+      const parties = [
+        ...aFile().parties,
+        ...times.map(([invitedAt, acceptedAt], index) => aParty(`p-x${index}`, { invitedAt, acceptedAt })),
+      ]
       const acts = actsOf(aFile({ parties }), 'executed')
       expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).toSorted((a, b) => a - b))
       expect(new Set(acts.map(({ id }) => id)).size).toBe(acts.length)

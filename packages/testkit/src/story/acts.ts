@@ -1,4 +1,12 @@
-import { leadOf, type AllianceFile, type FileApproval, type FileComment, type FileEvent, type FileProposal, type FileResponse } from './alliance-file.ts'
+import {
+  leadOf,
+  type AllianceFile,
+  type FileApproval,
+  type FileComment,
+  type FileEvent,
+  type FileProposal,
+  type FileResponse,
+} from './alliance-file.ts'
 
 /** What one person or party does at one time. `id` is stable: the same file gives the same ids. */
 export type Act = { id: string; at: number } & (
@@ -74,15 +82,18 @@ function negotiation(file: AllianceFile): Act[] {
   for (const proposal of file.negotiation.flatMap(({ proposals }) => proposals)) {
     const { id } = proposal
     acts.push({ id: `propose:${id}`, kind: 'propose', at: Date.parse(proposal.at), proposal })
-    for (const comment of proposal.comments) acts.push({ id: `comment:${comment.id}`, kind: 'comment', at: Date.parse(comment.at), proposal, comment })
-    for (const approval of proposal.internalApprovals) acts.push({ id: `approve:${approval.id}`, kind: 'approve', at: Date.parse(approval.at), proposal, approval })
+    for (const comment of proposal.comments)
+      acts.push({ id: `comment:${comment.id}`, kind: 'comment', at: Date.parse(comment.at), proposal, comment })
+    for (const approval of proposal.internalApprovals)
+      acts.push({ id: `approve:${approval.id}`, kind: 'approve', at: Date.parse(approval.at), proposal, approval })
     for (const [index, response] of proposal.responses.entries())
       acts.push({ id: `respond:${id}:${index}`, kind: 'respond', at: Date.parse(response.at), proposal, response })
     acts.push({ id: `resolve:${id}`, kind: 'resolve', at: Date.parse(proposal.resolvedAt), proposal })
   }
   for (const { partyId, at, internalApprovals } of file.agreement.draftAcceptance.acceptances) {
     acts.push({ id: `accept-draft:${partyId}`, kind: 'accept-draft', at: Date.parse(at), partyId })
-    for (const approval of internalApprovals) acts.push({ id: `approve-draft:${approval.id}`, kind: 'approve-draft', at: Date.parse(approval.at), approval })
+    for (const approval of internalApprovals)
+      acts.push({ id: `approve-draft:${approval.id}`, kind: 'approve-draft', at: Date.parse(approval.at), approval })
   }
   return acts
 }
@@ -102,7 +113,8 @@ function conclusion(file: AllianceFile): Act[] {
       for (const { id } of file.parties) acts.push({ id: `initial:${round}:${id}`, kind: 'initial', at, partyId: id, round })
     }
   }
-  for (const { partyId, signedAt } of file.agreement.signatures) acts.push({ id: `sign:${partyId}`, kind: 'sign', at: Date.parse(signedAt), partyId })
+  for (const { partyId, signedAt } of file.agreement.signatures)
+    acts.push({ id: `sign:${partyId}`, kind: 'sign', at: Date.parse(signedAt), partyId })
   return acts
 }
 

@@ -95,7 +95,7 @@ export interface FileApproval {
 export interface FileAgreement {
   agreementNumber: string
   values: Record<string, unknown>
-  selectedOptions: Record<string, string>
+  selectedOptions: Record<string, string | null>
   disabledClauseIds: string[]
   textOverrides: Record<string, string>
   tables: FileTables

@@ -60,7 +60,11 @@ export function actorWith(company: Company, role: string): Actor {
   return actor
 }
 
-async function openHouse(party: FileParty, first: FilePerson, casting: Casting): Promise<{ actor: Actor; organization: api.OrganizationState }> {
+async function openHouse(
+  party: FileParty,
+  first: FilePerson,
+  casting: Casting,
+): Promise<{ actor: Actor; organization: api.OrganizationState }> {
   const returning = await signInAgain(first, casting)
   if (returning) return returning
   const session = casting.newSession()
@@ -73,11 +77,26 @@ async function register(party: FileParty, first: FilePerson, session: Session, {
   const { legalName, fictional, uscc, foreignRegistration, orgType, isLegalPerson, isStateEstablished } = party
   const { registeredDivisionCode, registeredAddress, enterpriseScale, legalRepresentative, contactName, contactPhone, contactEmail } = party
   const organization = {
-    ...{ legalName, fictional, uscc, foreignRegistration, orgType, isLegalPerson, isStateEstablished, registeredDivisionCode, registeredAddress },
+    ...{
+      legalName,
+      fictional,
+      uscc,
+      foreignRegistration,
+      orgType,
+      isLegalPerson,
+      isStateEstablished,
+      registeredDivisionCode,
+      registeredAddress,
+    },
     ...{ enterpriseScale, legalRepresentative, contactName, contactPhone, contactEmail },
     internalApprovalRequired: party.internalApprovalRequired,
   }
-  const input = { idempotencyKey: journal.idempotencyKey(`register:${party.id}`), organization, personName: first.name, personEmail: emailOf(party, first) }
+  const input = {
+    idempotencyKey: journal.idempotencyKey(`register:${party.id}`),
+    organization,
+    personName: first.name,
+    personEmail: emailOf(party, first),
+  }
   const { registerOrganization } = await session.run(api.registerOrganization, { input })
   return present(registerOrganization, 'registerOrganization')
 }
@@ -92,7 +111,10 @@ async function stepIn(party: FileParty, person: FilePerson, session: Session, { 
   return stepInAs
 }
 
-async function signInAgain(person: FilePerson, casting: Casting): Promise<{ actor: Actor; organization: api.OrganizationState } | undefined> {
+async function signInAgain(
+  person: FilePerson,
+  casting: Casting,
+): Promise<{ actor: Actor; organization: api.OrganizationState } | undefined> {
   const known = casting.journal.person(person.id)
   if (!known) return undefined
   const session = casting.newSession()
@@ -115,7 +137,13 @@ async function givePasskey(person: FilePerson, session: Session, viewer: api.Vie
   return actor
 }
 
-async function enrol(party: FileParty, person: FilePerson, admin: Actor, organization: api.OrganizationState, casting: Casting): Promise<Actor> {
+async function enrol(
+  party: FileParty,
+  person: FilePerson,
+  admin: Actor,
+  organization: api.OrganizationState,
+  casting: Casting,
+): Promise<Actor> {
   const returning = await signInAgain(person, casting)
   if (returning) return returning.actor
   const session = casting.newSession()
@@ -134,7 +162,9 @@ async function enrol(party: FileParty, person: FilePerson, admin: Actor, organiz
 /** The newest link that was mailed to the address, read in the outbox of the demo. */
 async function enrolmentToken(admin: Actor, email: string): Promise<string> {
   const { outbox } = await admin.session.run(api.outbox, {})
-  const mails = outbox.filter(({ to, link }) => to.includes(email) && link?.includes('/enrol/')).sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const mails = outbox
+    .filter(({ to, link }) => to.includes(email) && link?.includes('/enrol/'))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return tokenIn(mails[0]?.link) ?? Promise.reject(new StoryStopped(`no enrolment link for ${email} in the outbox`))
 }
 
@@ -143,17 +173,32 @@ export function tokenIn(link: string | null | undefined): string | undefined {
   return link?.split('/').at(-1)
 }
 
-async function settle(party: FileParty, first: FilePerson, admin: Actor, organization: api.OrganizationState, casting: Casting): Promise<api.OrganizationState> {
+async function settle(
+  party: FileParty,
+  first: FilePerson,
+  admin: Actor,
+  organization: api.OrganizationState,
+  casting: Casting,
+): Promise<api.OrganizationState> {
   if (organization.internalApprovalRequired !== party.internalApprovalRequired) {
     const required = party.internalApprovalRequired
-    const input = { idempotencyKey: casting.journal.idempotencyKey(`internal-approval:${party.id}:${admin.authenticator.export()[0]?.id ?? ''}`), required }
+    const input = {
+      idempotencyKey: casting.journal.idempotencyKey(`internal-approval:${party.id}:${admin.authenticator.export()[0]?.id ?? ''}`),
+      required,
+    }
     await admin.session.run(api.setInternalApproval, { input })
   }
   return matchRoles(first, admin.personId, admin, await ownOrganization(admin), casting)
 }
 
 /** Gives a person the file's roles; whoever founds an organisation stays its admin, for somebody has to be. */
-async function matchRoles(person: FilePerson, personId: string, admin: Actor, organization: api.OrganizationState, { journal }: Casting): Promise<api.OrganizationState> {
+async function matchRoles(
+  person: FilePerson,
+  personId: string,
+  admin: Actor,
+  organization: api.OrganizationState,
+  { journal }: Casting,
+): Promise<api.OrganizationState> {
   const present = organization.people.find(({ id }) => id === personId)?.roles ?? []
   const roles = [...new Set(personId === admin.personId ? ['admin', ...person.roles] : person.roles)]
   if (roles.length === present.length && roles.every((role) => present.includes(role))) return organization
@@ -162,7 +207,12 @@ async function matchRoles(person: FilePerson, personId: string, admin: Actor, or
   return changeRoles ?? organization
 }
 
-async function recordAuthorities(party: FileParty, actors: Map<string, Actor>, admin: Actor, { journal, authorityOf }: Casting): Promise<void> {
+async function recordAuthorities(
+  party: FileParty,
+  actors: Map<string, Actor>,
+  admin: Actor,
+  { journal, authorityOf }: Casting,
+): Promise<void> {
   for (const person of party.people) {
     const authority = authorityOf(party, person)
     const actor = actors.get(person.id)

@@ -1,6 +1,6 @@
 import { canonicalContent, contentsFromDraft, type ClauseContent } from '@mengyue/domain'
 import { canonicalHash, challengeBase64url, contentHash, manifestHash, type Manifest, type Statement } from '@mengyue/proof'
-import { agreementTemplate } from '@mengyue/templates'
+import { agreementTemplate } from '@mengyue/templates/agreement'
 import type { StoryStage } from './acts.ts'
 import type { AllianceFile } from './alliance-file.ts'
 import { withOrganizations, type OrganizationIds } from './contents.ts'
@@ -39,12 +39,16 @@ function feedDifferences({ feeds, views, ids }: Seen): string[] {
     found.push(...[...problems, ...checkFeed(entries)].map((problem) => `${partyId}: feed: ${problem}`))
     const { seq = 0, hash = '' } = entries.at(-1) ?? {}
     const head = views.get(partyId)?.head
-    if (head?.seq !== seq || head.hash !== hash) found.push(`${partyId}: feed ends at entry ${seq}, the alliance's head is ${head?.seq ?? 'unknown'}`)
-    const strangers = entries.filter(({ visibility, type, organizationId }) => visibility === 'organization' && type !== 'private' && organizationId !== ids.get(partyId))
+    if (head?.seq !== seq || head.hash !== hash)
+      found.push(`${partyId}: feed ends at entry ${seq}, the alliance's head is ${head?.seq ?? 'unknown'}`)
+    const strangers = entries.filter(
+      ({ visibility, type, organizationId }) => visibility === 'organization' && type !== 'private' && organizationId !== ids.get(partyId),
+    )
     found.push(...strangers.map((entry) => `${partyId}: feed: entry ${entry.seq} is another organisation's own and was shown`))
     sequences.set(partyId, canonicalHash(entries.map((entry) => [entry.seq, entry.hash])))
   }
-  if (new Set(sequences.values()).size > 1) found.push(`the organisations have not seen the same sequence: ${JSON.stringify(Object.fromEntries(sequences))}`)
+  if (new Set(sequences.values()).size > 1)
+    found.push(`the organisations have not seen the same sequence: ${JSON.stringify(Object.fromEntries(sequences))}`)
   return found
 }
 
@@ -94,7 +98,10 @@ function clauseDifferences({ file, to, ids }: Seen, { agreement }: Outcome): str
   })
 }
 
-function contentDifferences({ clauseId, content, contentHash: shown }: OutcomeClause, expected: Record<'optionId' | 'text' | 'values' | 'tables', unknown>): string[] {
+function contentDifferences(
+  { clauseId, content, contentHash: shown }: OutcomeClause,
+  expected: Record<'optionId' | 'text' | 'values' | 'tables', unknown>,
+): string[] {
   if (shown === contentHash(expected)) return []
   const parts = [
     ['option', content.optionId, expected.optionId],
@@ -132,7 +139,9 @@ function commentDifferences({ file }: Seen, partyId: string, { agreement }: Outc
       .filter(({ decision, commentVisibility }) => decision !== 'reject' && commentVisibility === 'organization')
       .map(({ partyId: by, comment: text }) => ({ by, visibility: 'organization', text })),
   ])
-  const expected = said.filter(({ by, visibility }) => visibility === 'alliance' || by === partyId).map(({ visibility, text }) => `${visibility}: ${text}`)
+  const expected = said
+    .filter(({ by, visibility }) => visibility === 'alliance' || by === partyId)
+    .map(({ visibility, text }) => `${visibility}: ${text}`)
   const shown = agreement?.clauses.flatMap(({ comments }) => comments.map(({ visibility, text }) => `${visibility}: ${text}`)) ?? []
   return compareLists('comments', shown, expected)
 }
@@ -148,7 +157,8 @@ function signingDifferences({ to, ids }: Seen, { agreement }: Outcome): string[]
   // Before the last signature nobody sees the others'; the turns tell who has signed to everyone all the same.
   if (signed !== expected) found.push(`${signed} parties have signed, the file expects ${expected}`)
   if (to === 'executed' && !signing.receipt) found.push('there is no receipt for the own signature')
-  if (signing.receipt && challengeBase64url(signing.receipt.statement as Statement) !== signing.receipt.challenge) found.push('the receipt’s statement does not make its challenge')
+  if (signing.receipt && challengeBase64url(signing.receipt.statement as Statement) !== signing.receipt.challenge)
+    found.push('the receipt’s statement does not make its challenge')
   return found
 }
 
@@ -159,7 +169,10 @@ function compareLists(what: string, shown: readonly string[], expected: readonly
     if (at >= 0) rest.splice(at, 1)
     return at < 0
   })
-  return [...missing.map((item) => `${what}: ${brief(item)} is missing`), ...rest.map((item) => `${what}: ${brief(item)} is not in the file`)]
+  return [
+    ...missing.map((item) => `${what}: ${brief(item)} is missing`),
+    ...rest.map((item) => `${what}: ${brief(item)} is not in the file`),
+  ]
 }
 
 function brief(value: unknown): string {

@@ -19,7 +19,13 @@ function entries(count: number): FeedEntry[] {
     }
     const { alliance: allianceId, prev: prevHash, at } = hashed
     // As the own organisation reads it: with its type and author, which the hash does not see.
-    const shown = { type: 'Commented', visibility: own ? 'organization' : 'alliance', organizationId: 'o1', actorId: 'u1', payload: { seq } }
+    const shown = {
+      type: 'Commented',
+      visibility: own ? 'organization' : 'alliance',
+      organizationId: 'o1',
+      actorId: 'u1',
+      payload: { seq },
+    }
     all.push({ allianceId, seq, at, ...shown, payloadHash: hashed.payloadHash, prevHash, hash: entryHash(hashed) })
   }
   return all
@@ -35,7 +41,11 @@ beforeEach(async () => {
   sockets = new WebSocketServer({ server: http, path: '/graphql' })
   sockets.on('connection', (_socket, request) => cookies.push(request.headers.origin))
   // Nothing is validated or executed here: what comes from the source goes to the client.
-  const onSubscribe = (_context: unknown, _id: string, { query, variables }: { query: string; variables?: Record<string, unknown> | null }) => ({
+  const onSubscribe = (
+    _context: unknown,
+    _id: string,
+    { query, variables }: { query: string; variables?: Record<string, unknown> | null },
+  ) => ({
     ...{ schema: {} as GraphQLSchema, document: parse(query), variableValues: variables },
   })
   useServer({ onSubscribe, subscribe: ({ variableValues }) => source(Number(variableValues?.['after'])) as never }, sockets)

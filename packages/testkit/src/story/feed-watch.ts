@@ -49,17 +49,21 @@ export class FeedWatch {
     await this.#following
   }
 
+  #isClosing(): boolean {
+    return this.#closing
+  }
+
   async #follow(): Promise<void> {
     let silentSince = Date.now()
-    while (!this.#closing) {
+    while (!this.#isClosing()) {
       const before = this.entries.length
       const end = await this.#connect().then(
         () => 'the server ended the feed',
         (error: unknown) => describe(error),
       )
-      if (this.#closing) return
+      if (this.#isClosing()) return
       if (this.entries.length > before) silentSince = Date.now()
-      if (Date.now() - silentSince > this.#patience) return this.#note(`the feed ended: ${end}`)
+      if (Date.now() - silentSince > this.#patience) return void this.#note(`the feed ended: ${end}`)
       this.reconnections += 1
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
@@ -80,7 +84,8 @@ export class FeedWatch {
     const variables = { allianceId: this.#allianceId, after: this.entries.at(-1)?.seq ?? 0 }
     try {
       for await (const answer of client.iterate<{ feed: FeedEntry }>({ query: feed.query, operationName: feed.name, variables })) {
-        if (answer.errors?.length || !answer.data) throw new Error(answer.errors?.map(({ message }) => message).join('; ') ?? 'an answer without data')
+        if (answer.errors?.length || !answer.data)
+          throw new Error(answer.errors?.map(({ message }) => message).join('; ') ?? 'an answer without data')
         this.#take(answer.data.feed)
       }
     } finally {
@@ -127,6 +132,7 @@ export function checkFeed(entries: readonly FeedEntry[]): string[] {
 
 function describe(error: unknown): string {
   if (error instanceof Error) return error.message
-  if (typeof error === 'object' && error !== null && 'code' in error) return `closed with ${String(error.code)} ${'reason' in error ? String(error.reason) : ''}`
+  if (typeof error === 'object' && error !== null && 'code' in error)
+    return `closed with ${String(error.code)} ${'reason' in error ? String(error.reason) : ''}`
   return Array.isArray(error) ? error.map(describe).join('; ') : String(error)
 }

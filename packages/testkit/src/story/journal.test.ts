@@ -26,24 +26,60 @@ test('only its owner can read it: it holds keys', async () => {
 
 test('what was done is not done again, by this run or the next', async () => {
   const first = await begun()
-  expect(await first.once('a', () => ({ n: 1 }), ({ n }) => Promise.resolve({ id: `x${n}` }))).toEqual({ id: 'x1' })
+  expect(
+    await first.once(
+      'a',
+      () => ({ n: 1 }),
+      ({ n }) => Promise.resolve({ id: `x${n}` }),
+    ),
+  ).toEqual({ id: 'x1' })
   const next = await begun()
-  expect(await next.once('a', () => expect.fail(), () => expect.fail())).toEqual({ id: 'x1' })
+  expect(
+    await next.once(
+      'a',
+      () => expect.fail(),
+      () => expect.fail(),
+    ),
+  ).toEqual({ id: 'x1' })
 })
 
 test('what is in doubt is sent again with the same variables and the same key', async () => {
   const first = await begun()
-  await expect(first.once('a', () => ({ key: first.idempotencyKey('a') }), () => Promise.reject(new Error('killed')))).rejects.toThrow('killed')
+  await expect(
+    first.once(
+      'a',
+      () => ({ key: first.idempotencyKey('a') }),
+      () => Promise.reject(new Error('killed')),
+    ),
+  ).rejects.toThrow('killed')
   const next = await begun()
-  const sent = await next.once('a', () => expect.fail(), (variables: { key: string }) => Promise.resolve(variables))
+  const sent = await next.once(
+    'a',
+    () => expect.fail(),
+    (variables: { key: string }) => Promise.resolve(variables),
+  )
   expect(sent.key).toBe(first.idempotencyKey('a'))
   expect(next.idempotencyKey('b')).not.toBe(sent.key)
 })
 
 test('what was refused is made anew', async () => {
   const first = await begun()
-  await expect(first.once('a', () => ({ n: 1 }), () => Promise.reject(new StoryRefused('CLAUSE_CHANGED', '…')))).rejects.toThrow()
-  expect(await (await begun()).once('a', () => ({ n: 2 }), ({ n }) => Promise.resolve(n))).toBe(2)
+  await expect(
+    first.once(
+      'a',
+      () => ({ n: 1 }),
+      () => Promise.reject(new StoryRefused('CLAUSE_CHANGED', '…')),
+    ),
+  ).rejects.toThrow()
+  expect(
+    await (
+      await begun()
+    ).once(
+      'a',
+      () => ({ n: 2 }),
+      ({ n }) => Promise.resolve(n),
+    ),
+  ).toBe(2)
 })
 
 test('a run goes on with its shift and its people, also after a line that was cut short', async () => {
@@ -53,7 +89,11 @@ test('a run goes on with its shift and its people, also after a line that was cu
   const next = new Journal(path)
   expect(await next.begin('file', () => expect.fail())).toEqual({ shift: 7, resumed: true })
   expect(next.person('u1')).toMatchObject({ personId: 'x' })
-  await next.once('b', () => ({}), () => Promise.resolve(1))
+  await next.once(
+    'b',
+    () => ({}),
+    () => Promise.resolve(1),
+  )
   expect((await begun()).done('b')).toBe(1)
   expect(readFileSync(path, 'utf8').split('\n').at(-1)).toBe('')
 })

@@ -68,16 +68,20 @@ export class Journal {
   }
 
   /** The answer to an act that was answered before. */
-  done<Data>(act: string): Data | undefined {
-    return this.#done.get(act) as Data | undefined
+  done(act: string): unknown {
+    return this.#done.get(act)
   }
 
   /**
    * Carries an act out once.
    * @param variables made only if the act was never sent before
    */
-  async once<Variables, Data>(act: string, variables: () => Promise<Variables> | Variables, send: (variables: Variables) => Promise<Data>): Promise<Data> {
-    const known = this.done<Data>(act)
+  async once<Variables, Data>(
+    act: string,
+    variables: () => Promise<Variables> | Variables,
+    send: (variables: Variables) => Promise<Data>,
+  ): Promise<Data> {
+    const known = this.#done.get(act) as Data | undefined
     if (known !== undefined) return known
     let sending = this.#sent.get(act) as Variables | undefined
     if (sending === undefined) {

@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import type { Operation } from './session.ts'
 
 /** Ids of what an answer is about. */
@@ -32,7 +33,7 @@ export interface Statement {
   id: string
   challenge: string
   statement: unknown
-  options: Parameters<import('../authenticator/software-authenticator.ts').SoftwareAuthenticator['get']>[0]
+  options: PublicKeyCredentialRequestOptionsJSON
 }
 
 function operation<Variables, Data>(query: string): Operation<Variables, Data> {
@@ -54,13 +55,17 @@ const viewer = `{ person { id name roles hasPasskey } organization ${organizatio
 export const site = operation<object, { site: SiteState }>('query Site { site { demo now } }')
 export const advanceClock = mutation<SiteState>('advanceClock', 'AdvanceClockInput', '{ demo now }')
 export const me = operation<object, { me: ViewerState | null }>(`query Me { me ${viewer} }`)
-export const outbox = operation<object, { outbox: { at: string; to: string; link: string | null }[] }>('query Outbox { outbox { at to link } }')
+export const outbox = operation<object, { outbox: { at: string; to: string; link: string | null }[] }>(
+  'query Outbox { outbox { at to link } }',
+)
 export const demoPersons = operation<object, { demoPersons: { id: string; name: string; organizationName: string }[] }>(
   'query DemoPersons { demoPersons { id name organizationName } }',
 )
 export const stepInAs = mutation<ViewerState>('stepInAs', 'StepInInput', viewer)
 export const registerOrganization = mutation<ViewerState>('registerOrganization', 'RegisterOrganizationInput', viewer)
-export const startPasskeyRegistration = operation<object, { startPasskeyRegistration: unknown }>('mutation StartPasskeyRegistration { startPasskeyRegistration }')
+export const startPasskeyRegistration = operation<object, { startPasskeyRegistration: unknown }>(
+  'mutation StartPasskeyRegistration { startPasskeyRegistration }',
+)
 export const finishPasskeyRegistration = mutation<ViewerState>('finishPasskeyRegistration', 'FinishPasskeyInput', viewer)
 export const startSignIn = operation<object, { startSignIn: unknown }>('mutation StartSignIn { startSignIn }')
 export const finishSignIn = mutation<ViewerState>('finishSignIn', 'FinishSignInInput', viewer)
@@ -111,7 +116,10 @@ export interface SigningState {
 }
 
 /** The clauses' hashes as they are now, and the locked text where there is one. */
-export const agreementState = operation<{ id: string }, { alliance: { stage: string; agreement: { clauses: ClauseState[]; signing: SigningState | null } | null } }>(
+export const agreementState = operation<
+  { id: string },
+  { alliance: { stage: string; agreement: { clauses: ClauseState[]; signing: SigningState | null } | null } }
+>(
   `query AgreementState($id: ID!) { alliance(id: $id) { stage agreement {
     clauses { clauseId contentHash enabled state initials { organizationId contentHash } }
     signing { version manifestHash confirmedClauseIds turns { organizationId signedAt } }

@@ -28,7 +28,8 @@ export class Performance {
 
   /** The alliance's id, once it has been opened. */
   get allianceId(): string {
-    return this.#journal.done<api.Ref>('open')?.id ?? stop('the alliance is not open yet')
+    const opened = this.#journal.done('open') as api.Ref | undefined
+    return opened?.id ?? stop('the alliance is not open yet')
   }
 
   get organizationIds(): OrganizationIds {
@@ -58,13 +59,23 @@ export class Performance {
         }))
       }
       case 'accept-draft':
-        return this.#do(act.id, this.#negotiator(act.partyId), api.takeStance, async () => ({ clauses: await this.#uncontested(), decision: 'accept' }))
+        return this.#do(act.id, this.#negotiator(act.partyId), api.takeStance, async () => ({
+          clauses: await this.#uncontested(),
+          decision: 'accept',
+        }))
       case 'propose':
         return this.#propose(act.id, act.proposal)
       case 'comment': {
         const { comment, proposal } = act
-        const { id: proposalId, contentHash } = this.#proposed(proposal)
-        const input = { clauseId: proposal.clauseId, proposalId, contentHash, anchor: null, visibility: comment.visibility, text: comment.text }
+        const { id: proposalId, contentHash } = this.#proposed(proposal.id)
+        const input = {
+          clauseId: proposal.clauseId,
+          proposalId,
+          contentHash,
+          anchor: null,
+          visibility: comment.visibility,
+          text: comment.text,
+        }
         return this.#do(act.id, this.#actor(comment.partyId, comment.personId), api.comment, () => input)
       }
       case 'approve': {
@@ -108,7 +119,11 @@ export class Performance {
     if (event.event === 'start-negotiation') return this.#do(id, by, api.startNegotiation, () => ({ note }))
     if (event.event === 'dissolve') return this.#do(id, by, api.dissolve, () => ({ note }))
     if (event.event === 'lock-text') return this.#do(id, by, api.lockText, () => ({ deadline: this.#deadline(), note }))
-    return this.#do(id, by, api.reopenNegotiation, async () => ({ manifestHash: (await this.#signing(by)).manifestHash, clauseIds: event.clauseIds, reason: note }))
+    return this.#do(id, by, api.reopenNegotiation, async () => ({
+      manifestHash: (await this.#signing(by)).manifestHash,
+      clauseIds: event.clauseIds,
+      reason: note,
+    }))
   }
 
   /** The file gives no deadline for signing: two weeks after its last signature. */
@@ -123,7 +138,8 @@ export class Performance {
   }
 
   async #join(id: string, partyId: string): Promise<void> {
-    const token = tokenIn(this.#journal.done<{ link: string | null }>(`invite:${partyId}`)?.link) ?? stop(`${partyId} has no invitation link`)
+    const invitation = this.#journal.done(`invite:${partyId}`) as { link: string | null } | undefined
+    const token = tokenIn(invitation?.link) ?? stop(`${partyId} has no invitation link`)
     const profile = profileInput(this.#file, partyId, this.#ids)
     await this.#once(id, this.#negotiator(partyId), api.acceptInvitation, () => ({ token, profile }))
   }
@@ -133,7 +149,7 @@ export class Performance {
     const by = this.#negotiator(byPartyId)
     return this.#do(id, by, api.propose, async () => ({
       ...{ clauseId, summary, rationale, contentHash: await this.#currentHash(by, clauseId) },
-      baseProposalId: baseProposalId === null ? null : (this.#journal.done<api.Ref>(`propose:${baseProposalId}`)?.id ?? null),
+      baseProposalId: baseProposalId === null ? null : this.#proposed(baseProposalId).id,
       content: contentInput(this.#file, clauseId, proposal.content, this.#ids),
     }))
   }
@@ -142,7 +158,7 @@ export class Performance {
     const withdrawn = proposal.status === 'withdrawn'
     const by = this.#negotiator(withdrawn ? proposal.byPartyId : proposal.resolvedByPartyId)
     const operation = proposal.status === 'adopted' ? api.adoptProposal : withdrawn ? api.withdrawProposal : api.closeProposal
-    const proposalId = this.#proposed(proposal).id
+    const proposalId = this.#proposed(proposal.id).id
     return this.#do(id, by, operation, async () => ({ proposalId, contentHash: await this.#currentHash(by, proposal.clauseId) }))
   }
 
@@ -150,13 +166,17 @@ export class Performance {
   async #initial(id: string, partyId: string): Promise<void> {
     const signatory = actorWith(this.#company(partyId), 'signatory')
     const { organizationId } = this.#company(partyId)
+    if (this.#journal.done(`submit:${id}`)) return
     const { clauses } = await this.#agreement(signatory)
     const open = clauses.filter(
       ({ enabled, state, contentHash, initials }) =>
         enabled && state === 'agreed' && !initials.some((one) => one.organizationId === organizationId && one.contentHash === contentHash),
     )
-    const known = this.#journal.done<api.Ref>(`submit:${id}`)
-    if (!known && open.length > 0) await this.#signStatement(id, signatory, { purpose: 'initial', clauses: open.map(({ clauseId, contentHash }) => ({ clauseId, contentHash })) })
+    if (open.length > 0)
+      await this.#signStatement(id, signatory, {
+        purpose: 'initial',
+        clauses: open.map(({ clauseId, contentHash }) => ({ clauseId, contentHash })),
+      })
   }
 
   async #sign(partyId: string): Promise<void> {
@@ -182,7 +202,12 @@ export class Performance {
         const { issueStatement } = await signatory.session.run(api.issueStatement, { input: { ...what, allianceId, idempotencyKey: key } })
         if (!issueStatement) return stop('issueStatement answered nothing')
         const response = signatory.authenticator.get(issueStatement.options, signatory.session.origin)
-        return { allianceId, idempotencyKey: this.#journal.idempotencyKey(`submit:${issueStatement.id}`), statementId: issueStatement.id, response }
+        return {
+          allianceId,
+          idempotencyKey: this.#journal.idempotencyKey(`submit:${issueStatement.id}`),
+          statementId: issueStatement.id,
+          response,
+        }
       },
       (input) => signatory.session.run(api.submitSignature, { input }).then(({ submitSignature }) => submitSignature ?? { id: '' }),
     )
@@ -192,7 +217,9 @@ export class Performance {
   async #uncontested(): Promise<api.ClauseRef[]> {
     const except = new Set(this.#file.agreement.draftAcceptance.exceptClauseIds)
     const { clauses } = await this.#agreement(this.#negotiator(this.#lead))
-    return clauses.filter(({ enabled, clauseId }) => enabled && !except.has(clauseId)).map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
+    return clauses
+      .filter(({ enabled, clauseId }) => enabled && !except.has(clauseId))
+      .map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
   }
 
   async #agreement(actor: Actor): Promise<{ clauses: api.ClauseState[]; signing: api.SigningState | null }> {
@@ -209,12 +236,13 @@ export class Performance {
     return clauses.find((clause) => clause.clauseId === clauseId)?.contentHash ?? stop(`the agreement has no clause ${clauseId}`)
   }
 
-  #proposed(proposal: FileProposal): { id: string; contentHash: string } {
-    return this.#journal.done(`propose:${proposal.id}`) ?? stop(`${proposal.id} has not been proposed yet`)
+  #proposed(proposalId: string): { id: string; contentHash: string } {
+    const proposed = this.#journal.done(`propose:${proposalId}`) as { id: string; contentHash: string } | undefined
+    return proposed ?? stop(`${proposalId} has not been proposed yet`)
   }
 
   #clauseOf(proposal: FileProposal): api.ClauseRef {
-    return { clauseId: proposal.clauseId, contentHash: this.#proposed(proposal).contentHash }
+    return { clauseId: proposal.clauseId, contentHash: this.#proposed(proposal.id).contentHash }
   }
 
   #company(partyId: string): Company {
@@ -230,11 +258,21 @@ export class Performance {
   }
 
   /** An act within the alliance. */
-  async #do<Data>(id: string, actor: Actor, operation: Operation<{ input: object }, Record<string, Data>>, input: () => Promise<object> | object): Promise<void> {
+  async #do<Data>(
+    id: string,
+    actor: Actor,
+    operation: Operation<{ input: object }, Record<string, Data>>,
+    input: () => Promise<object> | object,
+  ): Promise<void> {
     await this.#once(id, actor, operation, async () => ({ allianceId: this.allianceId, ...(await input()) }))
   }
 
-  #once<Data>(id: string, actor: Actor, operation: Operation<{ input: object }, Record<string, Data>>, input: () => Promise<object> | object): Promise<Data> {
+  #once<Data>(
+    id: string,
+    actor: Actor,
+    operation: Operation<{ input: object }, Record<string, Data>>,
+    input: () => Promise<object> | object,
+  ): Promise<Data> {
     return this.#journal.once(
       id,
       async () => ({ idempotencyKey: this.#journal.idempotencyKey(id), ...(await input()) }),

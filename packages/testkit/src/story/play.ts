@@ -77,7 +77,12 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   if (!site.demo) say('This server is no demo: its clock cannot be moved, so that waiting periods of the file are not kept.')
   say(`${resumed ? 'Going on with' : 'Playing'} ${file.alliance.name} up to ${to}: ${file.parties.length} organisations at ${options.url}`)
 
-  const casting = { journal, demo: site.demo, newSession, authorityOf: (party: FileParty, person: FilePerson) => authorityOf(file, shift, party, person) }
+  const casting = {
+    journal,
+    demo: site.demo,
+    newSession,
+    authorityOf: (party: FileParty, person: FilePerson) => authorityOf(file, shift, party, person),
+  }
   const companies = new Map<string, Company>()
   for (const company of await Promise.all(file.parties.map((party) => assemble(party, casting)))) companies.set(company.party.id, company)
   const assembled = performance.now()
@@ -99,7 +104,11 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
     const views = await look(companies, stage.allianceId)
     const seq = [...views.values()][0]?.head.seq ?? 0
     await Promise.all([...feeds.values()].map((feed) => feed.reaches(seq, FEED_MS)))
-    const proposalIds = new Map(file.negotiation.flatMap(({ proposals }) => proposals.map(({ id }) => [id, journal.done<api.Ref>(`propose:${id}`)?.id ?? ''])))
+    const proposalIds = new Map(
+      file.negotiation.flatMap(({ proposals }) =>
+        proposals.map(({ id }) => [id, (journal.done(`propose:${id}`) as api.Ref | undefined)?.id ?? '']),
+      ),
+    )
     const dayOf = clock.kept ? (time: number) => dayInShanghai(clock.at(time)) : null
     const found = differences({ file, to, ids: stage.organizationIds, views, feeds, proposalIds, dayOf })
     const ended = performance.now()
@@ -115,7 +124,9 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
       resumed,
       entries: head?.seq ?? 0,
       headHash: head?.hash ?? '',
-      feeds: Object.fromEntries([...feeds].map(([id, feed]) => [id, { entries: feed.entries.length, own: ownPrivate(feed), reconnections: feed.reconnections }])),
+      feeds: Object.fromEntries(
+        [...feeds].map(([id, feed]) => [id, { entries: feed.entries.length, own: ownPrivate(feed), reconnections: feed.reconnections }]),
+      ),
       operations: measurements.figures(),
       milliseconds: {
         assembling: Math.round(assembled - started),
@@ -154,7 +165,14 @@ async function perform(stage: Performance, act: Act): Promise<void> {
 }
 
 /** A party's feed is open from the moment when it is in the alliance to the end. */
-function openFeed(act: Act, lead: Company, companies: ReadonlyMap<string, Company>, feeds: Map<string, FeedWatch>, stage: Performance, patience: number): void {
+function openFeed(
+  act: Act,
+  lead: Company,
+  companies: ReadonlyMap<string, Company>,
+  feeds: Map<string, FeedWatch>,
+  stage: Performance,
+  patience: number,
+): void {
   if (act.kind !== 'open' && act.kind !== 'join') return
   const company = act.kind === 'open' ? lead : companies.get(act.partyId)
   if (!company || feeds.has(company.party.id)) return
@@ -171,14 +189,24 @@ async function look(companies: ReadonlyMap<string, Company>, allianceId: string)
   return views
 }
 
-function authorityOf(file: AllianceFile, shift: number, party: FileParty, person: FilePerson): { kind: string; validUntil: string | null } | undefined {
+function authorityOf(
+  file: AllianceFile,
+  shift: number,
+  party: FileParty,
+  person: FilePerson,
+): { kind: string; validUntil: string | null } | undefined {
   const signature = file.agreement.signatures.find(({ partyId, signatoryName }) => partyId === party.id && signatoryName === person.name)
   if (!signature) return undefined
   const { authorityBasis: kind, signedAt } = signature
   return { kind, validUntil: kind === 'legal-representative' ? null : new Date(Date.parse(signedAt) + shift + YEAR).toISOString() }
 }
 
-function writeOut(out: string, summary: StorySummary, feeds: ReadonlyMap<string, FeedWatch>, views: ReadonlyMap<string, api.Outcome>): void {
+function writeOut(
+  out: string,
+  summary: StorySummary,
+  feeds: ReadonlyMap<string, FeedWatch>,
+  views: ReadonlyMap<string, api.Outcome>,
+): void {
   for (const [partyId, feed] of feeds) {
     const directory = join(out, partyId)
     mkdirSync(directory, { recursive: true })

@@ -15,7 +15,7 @@ export function readAllianceFile(value: unknown): AllianceFile {
     const more = issues.length > SHOWN ? [`… and ${issues.length - SHOWN} more`] : []
     throw new StoryStopped(`this is not an alliance file:\n  ${[...issues.slice(0, SHOWN), ...more].join('\n  ')}`)
   }
-  const file = result.data as unknown as AllianceFile
+  const file: AllianceFile = result.data
   // Nobody can open an alliance without a lead, so that the server is never asked.
   if (!leadOf(file)) throw new StoryRefused('NO_LEAD', '联合体没有牵头单位。 (The alliance has no lead.)', { ruleIds: ['LEAD-001'] })
   return file

@@ -16,7 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => http.close())
 
-const json = (response: ServerResponse, body: unknown, headers = {}) => response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+const json = (response: ServerResponse, body: unknown, headers = {}) =>
+  response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 
 test('keeps cookies, sends its origin, notes what the server tells', async () => {
   const seen: (string | undefined)[] = []

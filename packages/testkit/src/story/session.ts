@@ -70,7 +70,9 @@ export class Session {
   async #post(body: string): Promise<Response> {
     const until = Date.now() + this.#options.patience
     for (;;) {
-      const answered = await this.#postOnce(body).catch((error: unknown) => (error instanceof TypeError ? error : Promise.reject(error as Error)))
+      const answered = await this.#postOnce(body).catch((error: unknown) =>
+        error instanceof TypeError ? error : Promise.reject(error as Error),
+      )
       const busy = answered instanceof Response && (answered.status === 429 || answered.status === 503)
       if (answered instanceof Response && !busy) return answered
       if (Date.now() > until) throw new StoryStopped(`no answer from ${this.origin}${busy ? ': it is busy' : ''}`)
@@ -80,8 +82,16 @@ export class Session {
   }
 
   #postOnce(body: string): Promise<Response> {
-    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', origin: this.origin }
-    return fetch(new URL('/graphql', this.origin), { method: 'POST', headers: this.cookie ? { ...headers, cookie: this.cookie } : headers, body })
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      origin: this.origin,
+    }
+    return fetch(new URL('/graphql', this.origin), {
+      method: 'POST',
+      headers: this.cookie ? { ...headers, cookie: this.cookie } : headers,
+      body,
+    })
   }
 
   #keepCookies(response: Response): void {
