@@ -4,7 +4,10 @@ import type { DeskItem } from './desk.type.ts'
 import { item } from './item.ts'
 
 /** What the lead owes before there is anything to negotiate. */
-export function owedInPreparation({ id: allianceId, name: allianceName, stage, createdAt, enteredAt }: Alliance, viewer: Viewer): DeskItem[] {
+export function owedInPreparation(
+  { id: allianceId, name: allianceName, stage, createdAt, enteredAt }: Alliance,
+  viewer: Viewer,
+): DeskItem[] {
   const place = { allianceId, allianceName }
   if (!viewer.roles.includes('negotiator')) return []
   if (stage === 'draft')

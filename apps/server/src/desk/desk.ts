@@ -27,7 +27,9 @@ export async function deskOf(ctx: Context, viewer: Viewer): Promise<Desk> {
     newestEntries(em, RECENT),
     actsSince(em, viewer.personId, mondayOf(now)),
   ])
-  const preparing = alliances.filter(({ leadOrganizationId }) => leadOrganizationId === viewer.organizationId).flatMap((alliance) => owedInPreparation(alliance, viewer))
+  const preparing = alliances
+    .filter(({ leadOrganizationId }) => leadOrganizationId === viewer.organizationId)
+    .flatMap((alliance) => owedInPreparation(alliance, viewer))
   return {
     owed: [...own, ...preparing, ...negotiations.owed, ...signings.owed].sort(byDueDate),
     waiting: [...negotiations.waiting, ...signings.waiting].sort(byDueDate),
@@ -72,15 +74,28 @@ async function inSignings(em: EntityManager, alliances: readonly Alliance[], vie
     (await signingsOf(em, [...signing.keys()], viewer.personId)).map(async ({ lock, turns, confirmed }) => {
       const alliance = signing.get(lock.allianceId)
       if (!alliance) return { owed: [], waiting: [] }
-      const names = new Map((await rooms.room(alliance.id).parties()).map(({ organizationId, organization }) => [organizationId, organization.shortName]))
-      const view = { place: placeOf(alliance), isLead: alliance.leadOrganizationId === viewer.organizationId, lock, turns, confirmed, names, now }
+      const names = new Map(
+        (await rooms.room(alliance.id).parties()).map(({ organizationId, organization }) => [organizationId, organization.shortName]),
+      )
+      const view = {
+        place: placeOf(alliance),
+        isLead: alliance.leadOrganizationId === viewer.organizationId,
+        lock,
+        turns,
+        confirmed,
+        names,
+        now,
+      }
       return { owed: owedInSigning(view, viewer), waiting: waitingInSigning(view, viewer) }
     }),
   )
   return joined(found)
 }
 
-const joined = (found: readonly Both[]): Both => ({ owed: found.flatMap(({ owed }) => owed), waiting: found.flatMap(({ waiting }) => waiting) })
+const joined = (found: readonly Both[]): Both => ({
+  owed: found.flatMap(({ owed }) => owed),
+  waiting: found.flatMap(({ waiting }) => waiting),
+})
 
 const placeOf = ({ id, name }: Alliance) => ({ allianceId: id, allianceName: name })
 

@@ -7,7 +7,8 @@ import { Text } from '../platform/graphql/permission.ts'
 export class DeskItem {
   @Field(() => ID) id!: string
   @Field(() => String, {
-    description: 'respond | approve | adopt | initial | confirm | sign | lock | invite | accept-invitation | start-negotiation | passkey | authority',
+    description:
+      'respond | approve | adopt | initial | confirm | sign | lock | invite | accept-invitation | start-negotiation | passkey | authority',
   })
   kind!: string
   @Field(() => ID, { nullable: true }) allianceId!: string | null

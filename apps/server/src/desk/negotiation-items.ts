@@ -80,7 +80,9 @@ function answersToProposals({ place, clauses, names }: NegotiationInView, viewer
 
 /** A clause with an open proposal is answered through that one first. Nobody can accept a text in which something is open. */
 function answersToTexts({ place, clauses }: NegotiationInView, viewer: Viewer): DeskItem[] {
-  const open = clauses.filter(({ standing, openProposals, complete }) => complete && openProposals.length === 0 && awaits(standing, viewer.organizationId))
+  const open = clauses.filter(
+    ({ standing, openProposals, complete }) => complete && openProposals.length === 0 && awaits(standing, viewer.organizationId),
+  )
   return together(place, 'respond', open, {
     each: { zh: '当前文本待贵方回应', en: 'The present text awaits your answer' },
     all: { zh: `${open.length} 条当前文本待贵方回应`, en: `${open.length} texts await your answer` },
@@ -88,10 +90,17 @@ function answersToTexts({ place, clauses }: NegotiationInView, viewer: Viewer): 
 }
 
 function approvals({ place, clauses }: NegotiationInView, viewer: Viewer): DeskItem[] {
-  const open = clauses.filter((one) => one.complete && awaits(one.standing, viewer.organizationId) && one.ownApproval(one.clause.contentHash) === null)
+  const open = clauses.filter(
+    (one) => one.complete && awaits(one.standing, viewer.organizationId) && one.ownApproval(one.clause.contentHash) === null,
+  )
   const proposals = clauses.flatMap((one) =>
     one.openProposals
-      .filter(({ contentHash, organizationId }) => organizationId !== viewer.organizationId && one.ownApproval(contentHash) === null && !hasAnswered(one, viewer.organizationId, contentHash))
+      .filter(
+        ({ contentHash, organizationId }) =>
+          organizationId !== viewer.organizationId &&
+          one.ownApproval(contentHash) === null &&
+          !hasAnswered(one, viewer.organizationId, contentHash),
+      )
       .map((proposal) =>
         item(
           place,
@@ -131,7 +140,10 @@ function proposalsToSettle({ place, clauses, names }: NegotiationInView): DeskIt
             clauseId: one.clause.clauseId,
             organizationId: proposal.organizationId,
             title: one.title,
-            detail: { zh: `第 ${proposal.seq} 稿各方均已表态，请采纳或关闭`, en: `All parties have answered proposal ${proposal.seq}: adopt or close it` },
+            detail: {
+              zh: `第 ${proposal.seq} 稿各方均已表态，请采纳或关闭`,
+              en: `All parties have answered proposal ${proposal.seq}: adopt or close it`,
+            },
             since: proposal.createdAt,
             link: `/a/${place.allianceId}/agreement/${one.clause.clauseId}`,
           },
@@ -142,7 +154,9 @@ function proposalsToSettle({ place, clauses, names }: NegotiationInView): DeskIt
 }
 
 function textToLock({ place, clauses }: NegotiationInView): DeskItem[] {
-  const settled = clauses.length > 0 && clauses.every(({ standing, openProposals }) => openProposals.length === 0 && ['agreed', 'initialled'].includes(standing.state))
+  const settled =
+    clauses.length > 0 &&
+    clauses.every(({ standing, openProposals }) => openProposals.length === 0 && ['agreed', 'initialled'].includes(standing.state))
   if (!settled) return []
   return [
     item(place, {
@@ -170,7 +184,12 @@ function clausesToInitial({ place, clauses }: NegotiationInView, viewer: Viewer)
 const hasAnswered = ({ stances }: ClauseInRoom, organizationId: string, contentHash: string): boolean =>
   stances.some((stance) => stance.organizationId === organizationId && stance.contentHash === contentHash)
 
-function together(place: Place, kind: string, open: readonly ClauseInRoom[], words: { each: DeskItem['detail']; all: DeskItem['title'] }): DeskItem[] {
+function together(
+  place: Place,
+  kind: string,
+  open: readonly ClauseInRoom[],
+  words: { each: DeskItem['detail']; all: DeskItem['title'] },
+): DeskItem[] {
   if (open.length > ONE_BY_ONE) {
     const since = earliest(open.map(({ clause }) => clause.contentSince))
     const [first] = open

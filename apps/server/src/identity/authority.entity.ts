@@ -1,3 +1,4 @@
+import type { AuthorityKind } from '@mengyue/domain'
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -13,7 +14,7 @@ export class Authority {
   @ManyToOne(() => Organization, { mapToPk: true, fieldName: 'organization_id' }) organizationId!: string
   @Field(() => ID) @Index() @ManyToOne(() => Person, { mapToPk: true, fieldName: 'person_id' }) personId!: string
   @Field(() => String) @Property({ type: 'text' }) personName!: string
-  @Field(() => String, { description: 'enum authority-bases' }) @Property({ type: 'text' }) kind!: string
+  @Field(() => String, { description: 'enum authority-bases' }) @Property({ type: 'text' }) kind!: AuthorityKind
   @Field(() => String) @Property({ type: 'text' }) documentName!: string
   /** found in the bytes, never believed from a name */
   @Property({ type: 'text' }) documentType!: string

@@ -4,6 +4,9 @@ import { Justification } from './justification.entity.ts'
 import { LeaderFinancials } from './leader-financials.entity.ts'
 import { Member } from './member.entity.ts'
 
+export { compositionOf } from './composition.ts'
+export { AllianceEventInput } from './inputs.ts'
+export { moveStage } from './move-stage.ts'
 export { Alliance, Invitation, Member }
 
 export const entities = [Alliance, Member, Invitation, LeaderFinancials, Justification]

@@ -30,7 +30,10 @@ export async function adoptProposal(ctx: Context, input: ResolveProposalInput): 
         // They share a slot or a table with the adopted content: whoever agreed to them agreed to another text.
         alsoChanged: alsoChanged.map((other) => ({ ...other, assent: 'gone' })),
       },
-      subjects: [{ kind: 'proposal', id }, ...[clauseId, ...alsoChanged.map((other) => other.clauseId)].map((one) => ({ kind: 'clause' as const, id: one }))],
+      subjects: [
+        { kind: 'proposal', id },
+        ...[clauseId, ...alsoChanged.map((other) => other.clauseId)].map((one) => ({ kind: 'clause' as const, id: one })),
+      ],
     })
     return id
   })

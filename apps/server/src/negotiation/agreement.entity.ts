@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core'
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -15,11 +16,13 @@ export class Agreement {
   @Field(() => String) @Property({ type: 'text' }) templateId!: string
   @Field(() => String) @Property({ type: 'text' }) templateVersion!: string
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) number: string | null = null
-  @Field(() => Int, { description: 'counts the text locks' }) @Property({ type: 'integer' }) version: number = 0
-  @Field(() => Int, { description: 'counts the saves of the draft: what saveDraft expects' }) @Property({ type: 'integer' }) revision: number = 0
-  @Field(() => String, { description: 'enum agreement-status' }) @Property({ type: 'text' }) status: AgreementStatus = 'draft'
-  @Field(() => Boolean) @Property({ type: 'boolean' }) published: boolean = false
-  @Field(() => Int) @Property({ type: 'integer' }) minReviewHours: number = 24
+  @Field(() => Int, { description: 'counts the text locks' }) @Property({ type: 'integer' }) version: Opt<number> = 0
+  @Field(() => Int, { description: 'counts the saves of the draft: what saveDraft expects' })
+  @Property({ type: 'integer' })
+  revision: Opt<number> = 0
+  @Field(() => String, { description: 'enum agreement-status' }) @Property({ type: 'text' }) status: Opt<AgreementStatus> = 'draft'
+  @Field(() => Boolean) @Property({ type: 'boolean' }) published: Opt<boolean> = false
+  @Field(() => Int) @Property({ type: 'integer' }) minReviewHours: Opt<number> = 24
   @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) executedAt: Date | null = null
   /** slot → value, one for the whole agreement */
   @Property({ type: 'jsonb' }) values!: Record<string, Json>

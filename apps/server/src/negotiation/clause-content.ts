@@ -22,12 +22,15 @@ export function templateClause(clauseId: string): TemplateClause {
 export const hashOf = (clauseId: string, content: ClauseContent): string => contentHash(canonicalContent(templateClause(clauseId), content))
 
 /** The effective wording with its slots and tables. */
-export const wordingOfContent = (clauseId: string, content: ClauseContent): string => wordingOf(templateClause(clauseId), content.optionId, content.text)
+export const wordingOfContent = (clauseId: string, content: ClauseContent): string =>
+  wordingOf(templateClause(clauseId), content.optionId, content.text)
 
 /** What still keeps a content from being accepted: an option not chosen, a slot left open. */
 export function openIn(clauseId: string, content: ClauseContent): { option: boolean; slots: string[] } {
   const clause = templateClause(clauseId)
-  const slots = slotsOf(wordingOfContent(clauseId, content)).filter((slot) => content.values[slot] === null || content.values[slot] === undefined)
+  const slots = slotsOf(wordingOfContent(clauseId, content)).filter(
+    (slot) => content.values[slot] === null || content.values[slot] === undefined,
+  )
   return { option: clause.optionSet !== null && content.optionId === null, slots }
 }
 

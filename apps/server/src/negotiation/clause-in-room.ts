@@ -48,7 +48,9 @@ export async function clausesInRoom(room: Room): Promise<ClauseInRoom[]> {
         complete: isComplete(clauseId, clause.content),
         openProposals: (proposals.get(clauseId) ?? []).filter(({ status }) => status === 'open'),
         stances: (stances.get(clauseId) ?? []).filter(({ seq }) => seq > reopenedSeq),
-        initialledBy: (initials.get(clauseId) ?? []).filter((one) => one.contentHash === contentHash && one.seq > reopenedSeq).map((one) => one.organizationId),
+        initialledBy: (initials.get(clauseId) ?? [])
+          .filter((one) => one.contentHash === contentHash && one.seq > reopenedSeq)
+          .map((one) => one.organizationId),
         ownApproval: (hash: string) => words.get(`${clauseId} ${hash}`)?.decision ?? null,
       },
     ]

@@ -39,7 +39,9 @@ export function clausePermissions(may: Doors, hand: ClauseInHand): ClausePermiss
 
 function complete({ clause }: ClauseInHand): Decision {
   const open = openIn(clause.clauseId, clause.content)
-  return open.option || open.slots.length > 0 ? refuse('CONTENT_INCOMPLETE', { clauseId: clause.clauseId, option: open.option, slots: open.slots }) : accept(true)
+  return open.option || open.slots.length > 0
+    ? refuse('CONTENT_INCOMPLETE', { clauseId: clause.clauseId, option: open.option, slots: open.slots })
+    : accept(true)
 }
 
 function approved({ clause, approvalRequired, approvals, stances, organizationId }: ClauseInHand): Decision {
@@ -54,13 +56,16 @@ function approved({ clause, approvalRequired, approvals, stances, organizationId
 function initialable({ clause, standing, initials, organizationId }: ClauseInHand): Decision {
   const { clauseId, contentHash, reopenedSeq } = clause
   if (standing.state !== 'agreed' && standing.state !== 'initialled') return refuse('CLAUSE_NOT_AGREED', { clauseId })
-  const done = initials.some((initial) => initial.organizationId === organizationId && initial.contentHash === contentHash && initial.seq > reopenedSeq)
+  const done = initials.some(
+    (initial) => initial.organizationId === organizationId && initial.contentHash === contentHash && initial.seq > reopenedSeq,
+  )
   return done ? refuse('ALREADY_INITIALLED', { clauseIds: [clauseId] }) : accept(true)
 }
 
 /** What the viewer may do with a proposal now. */
 export function proposalPermissions(may: Doors, proposal: Proposal, organizationId: string): ProposalPermissions {
-  const open: Decision = proposal.status === 'open' ? accept(true) : refuse('PROPOSAL_RESOLVED', { proposalId: proposal.id, status: proposal.status })
+  const open: Decision =
+    proposal.status === 'open' ? accept(true) : refuse('PROPOSAL_RESOLVED', { proposalId: proposal.id, status: proposal.status })
   const own: Decision = proposal.organizationId === organizationId ? accept(true) : refuse('PROPOSAL_NOT_OWN', { proposalId: proposal.id })
   return {
     adopt: permission(may('adoptProposal'), open),

@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core'
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ObjectType } from 'type-graphql'
@@ -17,9 +18,9 @@ export class Clause {
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
   @Field(() => DateTime) @Property({ type: 'timestamptz' }) contentSince!: Date
   /** number of the present content among the clause's versions, from 1 */
-  @Property({ type: 'integer' }) versionNumber: number = 1
+  @Property({ type: 'integer' }) versionNumber: Opt<number> = 1
   @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) reopenedAt: Date | null = null
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) reopenReason: string | null = null
   /** ledger entry of the last reopening: stances and initials at or before it no longer count */
-  @Property({ type: 'integer' }) reopenedSeq: number = 0
+  @Property({ type: 'integer' }) reopenedSeq: Opt<number> = 0
 }

@@ -169,7 +169,10 @@ export class ClauseResolver {
   }
 
   @Mutation(() => [Clause])
-  async approveInternally(@Arg('input', () => ApproveInternallyInput) input: ApproveInternallyInput, @Ctx() ctx: Context): Promise<Clause[]> {
+  async approveInternally(
+    @Arg('input', () => ApproveInternallyInput) input: ApproveInternallyInput,
+    @Ctx() ctx: Context,
+  ): Promise<Clause[]> {
     return clausesIn(ctx, input.allianceId, await approveInternally(ctx, input))
   }
 

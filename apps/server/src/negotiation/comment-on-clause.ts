@@ -58,7 +58,11 @@ export function laneOf(visibility: string): Lane {
 }
 
 /** The content that was read: a proposal's, the present one, or an earlier version. @throws Refused NOT_FOUND, CLAUSE_CHANGED */
-async function contentOf(em: EntityManager, clause: Clause, { proposalId, contentHash }: CommentInput): Promise<{ content: Clause['content']; proposalId: string | null }> {
+async function contentOf(
+  em: EntityManager,
+  clause: Clause,
+  { proposalId, contentHash }: CommentInput,
+): Promise<{ content: Clause['content']; proposalId: string | null }> {
   const { allianceId, clauseId } = clause
   if (proposalId) {
     const proposal = await em.findOne(Proposal, { allianceId, clauseId, id: foreignId(proposalId) })

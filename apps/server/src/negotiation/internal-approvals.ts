@@ -12,11 +12,20 @@ export const lastWords = (approvals: readonly InternalApproval[]): ReadonlyMap<s
  * a later return takes the approval back (AGR-004).
  * @throws Refused APPROVAL_NEEDED naming the clauses
  */
-export async function requireApproval(em: EntityManager, organizationId: string, allianceId: string, contents: readonly { clauseId: string; contentHash: string }[]): Promise<void> {
+export async function requireApproval(
+  em: EntityManager,
+  organizationId: string,
+  allianceId: string,
+  contents: readonly { clauseId: string; contentHash: string }[],
+): Promise<void> {
   if (contents.length === 0) return
   const organization = await em.findOneOrFail(Organization, { id: organizationId })
   if (!organization.internalApprovalRequired) return
-  const approvals = await em.find(InternalApproval, { allianceId, organizationId, contentHash: { $in: contents.map(({ contentHash }) => contentHash) } })
+  const approvals = await em.find(InternalApproval, {
+    allianceId,
+    organizationId,
+    contentHash: { $in: contents.map(({ contentHash }) => contentHash) },
+  })
   const words = lastWords(approvals)
   const missing = contents.filter(({ clauseId, contentHash }) => words.get(`${clauseId} ${contentHash}`)?.decision !== 'approve')
   if (missing.length > 0) throw refused('APPROVAL_NEEDED', { clauseIds: missing.map(({ clauseId }) => clauseId) })

@@ -6,7 +6,8 @@ import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 @ObjectType('ClauseContent')
 export class ClauseContentType {
   @Field(() => String, { nullable: true }) optionId!: string | null
-  @Field(() => String, { nullable: true, description: "complete wording that replaces the template's; null for the template's own" }) text!: string | null
+  @Field(() => String, { nullable: true, description: "complete wording that replaces the template's; null for the template's own" })
+  text!: string | null
   @Field(() => String, { description: 'the effective wording with its {{slots}} and {{table:…}}' }) wording!: string
   @Field(() => JSONScalar, { description: 'slot → value, exactly those the wording uses; null is an open slot' }) values!: object
   @Field(() => JSONScalar, { description: 'table key → rows' }) tables!: object

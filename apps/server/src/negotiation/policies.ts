@@ -3,7 +3,11 @@ import { inMyAlliances, myOrganizations, platformScope } from '../platform/datab
 const leadOf = 'alliance_id in (select app_lead_alliances())'
 
 /** The lead alone sees its draft; every active party sees it from the publication on. The agreement's own policy filters the subquery. */
-const readPublished = { name: 'read_published', command: 'select' as const, using: `${leadOf} or alliance_id in (select alliance_id from agreement where published) or ${platformScope}` }
+const readPublished = {
+  name: 'read_published',
+  command: 'select' as const,
+  using: `${leadOf} or alliance_id in (select alliance_id from agreement where published) or ${platformScope}`,
+}
 
 /** The agreement itself: as above, by its own column. */
 export const agreementPolicies = [
@@ -31,7 +35,12 @@ export const saidInAlliance = [
 /** As said, but the lead may resolve it and its author withdraw it. */
 export const proposalPolicies = [
   ...saidInAlliance,
-  { name: 'resolve', command: 'update' as const, using: `${leadOf} or (${inMyAlliances} and ${myOrganizations})`, check: `${leadOf} or (${inMyAlliances} and ${myOrganizations})` },
+  {
+    name: 'resolve',
+    command: 'update' as const,
+    using: `${leadOf} or (${inMyAlliances} and ${myOrganizations})`,
+    check: `${leadOf} or (${inMyAlliances} and ${myOrganizations})`,
+  },
 ]
 
 /** Remarks for everyone, or for the author's organization alone; not even the lead or the platform's reader sees the latter. */

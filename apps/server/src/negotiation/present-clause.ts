@@ -31,7 +31,8 @@ export async function enabledClause(em: EntityManager, allianceId: string, claus
   return clause
 }
 
-const changed = (clause: Clause, seen: ClauseRef) => refused('CLAUSE_CHANGED', { clauseId: clause.clauseId, seen: seen.contentHash, current: clause.contentHash })
+const changed = (clause: Clause, seen: ClauseRef) =>
+  refused('CLAUSE_CHANGED', { clauseId: clause.clauseId, seen: seen.contentHash, current: clause.contentHash })
 
 /** A content on which one can take a stance: the clause's current text, or an open proposal to it. */
 export interface OpenContent {

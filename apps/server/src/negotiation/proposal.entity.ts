@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core'
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
@@ -28,7 +29,7 @@ export class Proposal {
   @Field(() => String) @Property({ type: 'text' }) rationale!: string
   @Property({ type: 'jsonb' }) content!: ClauseContent
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string
-  @Field(() => String, { description: 'enum proposal-status' }) @Property({ type: 'text' }) status: ProposalStatus = 'open'
+  @Field(() => String, { description: 'enum proposal-status' }) @Property({ type: 'text' }) status: Opt<ProposalStatus> = 'open'
   @Field(() => DateTime) @Property({ type: 'timestamptz' }) createdAt!: Date
   @Field(() => DateTime, { nullable: true }) @Property({ type: 'timestamptz', nullable: true }) resolvedAt: Date | null = null
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) resolvedReason: string | null = null

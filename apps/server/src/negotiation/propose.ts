@@ -71,5 +71,18 @@ function kindOf(earlier: readonly Proposal[], base: Proposal | null, organizatio
 
 function recordOwnAssent(em: EntityManager, proposal: Proposal, at: Date, seq: number): void {
   const { allianceId, clauseId, organizationId, personId, contentHash } = proposal
-  em.persist(em.create(StanceRow, { id: newId(), allianceId, clauseId, organizationId, personId, contentHash, decision: 'accept', reason: null, at, seq }))
+  em.persist(
+    em.create(StanceRow, {
+      id: newId(),
+      allianceId,
+      clauseId,
+      organizationId,
+      personId,
+      contentHash,
+      decision: 'accept',
+      reason: null,
+      at,
+      seq,
+    }),
+  )
 }

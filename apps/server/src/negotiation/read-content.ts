@@ -12,7 +12,14 @@ import type { ClauseContentInput } from './inputs.ts'
 export function readContent(clauseId: string, input: ClauseContentInput, shared: Shared): ClauseContent {
   templateClause(clauseId)
   const { optionId = null, text = null, values, tables } = input
-  const checked = orRefuse(checkContent(agreementTemplate, clauseId, { optionId, text, values: record(values, 'values'), tables: record(tables, 'tables') as ClauseContent['tables'] }))
+  const checked = orRefuse(
+    checkContent(agreementTemplate, clauseId, {
+      optionId,
+      text,
+      values: record(values, 'values'),
+      tables: record(tables, 'tables') as ClauseContent['tables'],
+    }),
+  )
   const kept = tablesOf(wordingOfContent(clauseId, checked)).filter((key) => !Object.hasOwn(checked.tables, key))
   return withShared(clauseId, checked, { values: checked.values, tables: { ...pick(shared.tables, kept), ...checked.tables } })
 }
@@ -29,7 +36,8 @@ export function record(value: unknown, name: string): Record<string, unknown> {
   return { ...value }
 }
 
-const pick = (from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> => Object.fromEntries(keys.map((key) => [key, from[key]]))
+const pick = (from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.map((key) => [key, from[key]]))
 
 /** The longest remark, summary or reason, in characters. */
 const MAX_REMARK = 4_000

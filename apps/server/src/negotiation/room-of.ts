@@ -5,7 +5,8 @@ import type { Room } from './room.ts'
 import { readRoom } from './rooms.ts'
 
 /** The request's one view of an alliance's negotiation. */
-export const roomOf = (ctx: Context, allianceId: string): Promise<Room> => ctx.memo(`room:${allianceId}`, () => Promise.resolve(readRoom(ctx.em, allianceId)))
+export const roomOf = (ctx: Context, allianceId: string): Promise<Room> =>
+  ctx.memo(`room:${allianceId}`, () => Promise.resolve(readRoom(ctx.em, allianceId)))
 
 /** Clauses of one alliance as the viewer sees them, in the order asked for; those that it may not see are left out. */
 export async function clausesIn(ctx: Context, allianceId: string, clauseIds: readonly string[]): Promise<Clause[]> {

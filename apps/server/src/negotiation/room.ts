@@ -39,7 +39,9 @@ export class Room {
 
   /** In the template's order, disabled ones included. */
   clauses(): Promise<readonly Clause[]> {
-    return this.#once('clauses', async () => (await this.#rooms.rows(Clause, this.allianceId, { clauseId: 'asc' })).toSorted(inTemplateOrder))
+    return this.#once('clauses', async () =>
+      (await this.#rooms.rows(Clause, this.allianceId, { clauseId: 'asc' })).toSorted(inTemplateOrder),
+    )
   }
 
   /** Clause id → position among the enabled ones, from 1. */

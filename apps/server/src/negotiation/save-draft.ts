@@ -72,12 +72,14 @@ function readDraft(input: SaveDraftInput): Draft {
     textOverrides: known(record(input.textOverrides, 'textOverrides'), clauseIds, 'textOverrides') as Record<string, string>,
     contents: known(record(input.contents, 'contents'), clauseIds, 'contents') as Record<string, ClauseContent>,
   }
-  const disabled = new Set(Object.keys(known(Object.fromEntries(input.disabledClauseIds.map((id) => [id, true])), clauseIds, 'disabledClauseIds')))
+  const disabled = new Set(
+    Object.keys(known(Object.fromEntries(input.disabledClauseIds.map((id) => [id, true])), clauseIds, 'disabledClauseIds')),
+  )
   const required = agreementTemplate.clauses.find((clause) => clause.required && disabled.has(clause.id))
   if (required) throw refused('CLAUSE_REQUIRED', { clauseId: required.id, ruleId: 'AGR-001' })
-  const started = [...contentsFromDraft(agreementTemplate, { values, tables: rows as ClauseContent['tables'], disabledClauseIds: [...disabled], ...maps })].map(
-    ([clauseId, content]) => [clauseId, orRefuse(checkContent(agreementTemplate, clauseId, content))] as const,
-  )
+  const started = [
+    ...contentsFromDraft(agreementTemplate, { values, tables: rows as ClauseContent['tables'], disabledClauseIds: [...disabled], ...maps }),
+  ].map(([clauseId, content]) => [clauseId, orRefuse(checkContent(agreementTemplate, clauseId, content))] as const)
   // A clause that starts otherwise brings its own values and rows: they are the agreement's, which has one of each.
   const own = started.filter(([clauseId]) => Object.hasOwn(maps.contents, clauseId)).map(([, content]) => content)
   const shared = {
@@ -85,7 +87,12 @@ function readDraft(input: SaveDraftInput): Draft {
     tables: Object.assign({}, rows, ...own.map((content) => content.tables)) as Record<string, unknown>,
   }
   const number = input.agreementNumber ? orRefuse(safeText(input.agreementNumber, { max: 64 })) : null
-  return { number, disabled, shared, contents: new Map(started.map(([clauseId, content]) => [clauseId, withShared(clauseId, content, shared)])) }
+  return {
+    number,
+    disabled,
+    shared,
+    contents: new Map(started.map(([clauseId, content]) => [clauseId, withShared(clauseId, content, shared)])),
+  }
 }
 
 function known(map: Record<string, unknown>, keys: ReadonlySet<string>, name: string): Record<string, unknown> {

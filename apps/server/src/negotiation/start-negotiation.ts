@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Organization } from '../identity/index.ts'
-import { moveStage, type AllianceEventInput } from '../membership/index.ts'
+import { compositionOf, moveStage, type AllianceEventInput } from '../membership/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -20,7 +20,7 @@ export async function startNegotiation(ctx: Context, input: AllianceEventInput):
     const { em, viewer, now, append, head, allianceId } = work
     const agreement = await em.findOne(Agreement, { allianceId })
     if (!agreement) throw refused('DRAFT_MISSING')
-    await moveStage(work, 'start-negotiation', { note: input.note })
+    await moveStage(work, 'start-negotiation', { note: input.note, results: await compositionOf(em, allianceId, now, ctx.deps.settings) })
     agreement.published = true
     agreement.status = 'negotiating'
     const clauses = (await em.find(Clause, { allianceId })).sort(inTemplateOrder)
@@ -50,11 +50,30 @@ export async function startNegotiation(ctx: Context, input: AllianceEventInput):
   })
 }
 
-async function acceptAsLead(em: EntityManager, { organizationId, personId }: Viewer, clauses: readonly Clause[], at: Date, seq: number): Promise<string[]> {
+async function acceptAsLead(
+  em: EntityManager,
+  { organizationId, personId }: Viewer,
+  clauses: readonly Clause[],
+  at: Date,
+  seq: number,
+): Promise<string[]> {
   const { internalApprovalRequired } = await em.findOneOrFail(Organization, { id: organizationId })
   if (internalApprovalRequired) return []
   const complete = clauses.filter(({ clauseId, content }) => isComplete(clauseId, content))
   for (const { allianceId, clauseId, contentHash } of complete)
-    em.persist(em.create(StanceRow, { id: newId(), allianceId, clauseId, organizationId, personId, contentHash, decision: 'accept', reason: null, at, seq }))
+    em.persist(
+      em.create(StanceRow, {
+        id: newId(),
+        allianceId,
+        clauseId,
+        organizationId,
+        personId,
+        contentHash,
+        decision: 'accept',
+        reason: null,
+        at,
+        seq,
+      }),
+    )
   return complete.map(({ clauseId }) => clauseId)
 }

@@ -32,12 +32,33 @@ export async function takeStance(ctx: Context, input: TakeStanceInput): Promise<
     const clauseIds = [...new Set(contents.map(({ clause }) => clause.clauseId))]
     await append({
       type: 'StanceTaken',
-      payload: { decision, reason: shown, clauses: contents.map(({ clause, contentHash, proposal }) => ({ clauseId: clause.clauseId, contentHash, proposalId: proposal?.id ?? null })) },
-      subjects: [...clauseIds.map((id) => ({ kind: 'clause' as const, id })), ...contents.flatMap(({ proposal }) => (proposal ? [{ kind: 'proposal' as const, id: proposal.id }] : []))],
+      payload: {
+        decision,
+        reason: shown,
+        clauses: contents.map(({ clause, contentHash, proposal }) => ({
+          clauseId: clause.clauseId,
+          contentHash,
+          proposalId: proposal?.id ?? null,
+        })),
+      },
+      subjects: [
+        ...clauseIds.map((id) => ({ kind: 'clause' as const, id })),
+        ...contents.flatMap(({ proposal }) => (proposal ? [{ kind: 'proposal' as const, id: proposal.id }] : [])),
+      ],
     })
     if (lane === 'organization' && reason !== '') {
       const comments = contents.map(({ clause, contentHash, proposal }) =>
-        em.create(Comment, { ...common, id: newId(), clauseId: clause.clauseId, proposalId: proposal?.id ?? null, contentHash, anchor: null, personName: viewer.name, visibility: 'organization', text: reason }),
+        em.create(Comment, {
+          ...common,
+          id: newId(),
+          clauseId: clause.clauseId,
+          proposalId: proposal?.id ?? null,
+          contentHash,
+          anchor: null,
+          personName: viewer.name,
+          visibility: 'organization',
+          text: reason,
+        }),
       )
       em.persist(comments)
       await append({
@@ -57,10 +78,18 @@ function decisionOf(decision: string): StanceDecision {
 }
 
 /** What the party accepts already (by proposing, say) needs no word from its legal reviewer again. */
-async function notYetAccepted(em: EntityManager, organizationId: string, contents: readonly OpenContent[]): Promise<{ clauseId: string; contentHash: string }[]> {
+async function notYetAccepted(
+  em: EntityManager,
+  organizationId: string,
+  contents: readonly OpenContent[],
+): Promise<{ clauseId: string; contentHash: string }[]> {
   const allianceId = contents[0]?.clause.allianceId
   if (!allianceId) return []
-  const stances = await em.find(StanceRow, { allianceId, organizationId, contentHash: { $in: contents.map(({ contentHash }) => contentHash) } }, { orderBy: { seq: 'asc' } })
+  const stances = await em.find(
+    StanceRow,
+    { allianceId, organizationId, contentHash: { $in: contents.map(({ contentHash }) => contentHash) } },
+    { orderBy: { seq: 'asc' } },
+  )
   const last = new Map(stances.map((stance) => [`${stance.clauseId} ${stance.contentHash}`, stance]))
   return contents.flatMap(({ clause, contentHash }) => {
     const stance = last.get(`${clause.clauseId} ${contentHash}`)

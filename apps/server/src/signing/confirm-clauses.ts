@@ -13,14 +13,20 @@ export async function confirmClauses(ctx: Context, input: ConfirmClausesInput): 
     orRefuse(confirmable(lockedClauses(manifest), input.clauses))
     const { personId, organizationId } = viewer
     const confirmed = new Set((await em.find(ClauseConfirmation, { allianceId, version, personId })).map(({ clauseId }) => clauseId))
-    const added = [...new Map(input.clauses.map((clause) => [clause.clauseId, clause])).values()].filter(({ clauseId }) => !confirmed.has(clauseId))
+    const added = [...new Map(input.clauses.map((clause) => [clause.clauseId, clause])).values()].filter(
+      ({ clauseId }) => !confirmed.has(clauseId),
+    )
     if (added.length === 0) return allianceId
     for (const { clauseId, contentHash } of added)
       em.persist(em.create(ClauseConfirmation, { allianceId, version, personId, clauseId, organizationId, contentHash, at: now }))
     await append({
       type: 'ClausesConfirmed',
       visibility: 'organization',
-      payload: { version, manifestHash: input.manifestHash, clauses: added.map(({ clauseId, contentHash }) => ({ clauseId, contentHash })) },
+      payload: {
+        version,
+        manifestHash: input.manifestHash,
+        clauses: added.map(({ clauseId, contentHash }) => ({ clauseId, contentHash })),
+      },
       subjects: [],
     })
     return allianceId

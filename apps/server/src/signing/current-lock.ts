@@ -11,7 +11,8 @@ export async function findLock(em: EntityManager, allianceId: string): Promise<T
 /** The locked text that the caller saw. @throws Refused MANIFEST_CHANGED with the current hash */
 export async function seenLock(em: EntityManager, allianceId: string, manifestHash: string): Promise<TextLock> {
   const lock = await findLock(em, allianceId)
-  if (lock?.manifestHash !== manifestHash) throw refused('MANIFEST_CHANGED', { seen: manifestHash, current: lock?.manifestHash ?? null, version: lock?.version ?? null })
+  if (lock?.manifestHash !== manifestHash)
+    throw refused('MANIFEST_CHANGED', { seen: manifestHash, current: lock?.manifestHash ?? null, version: lock?.version ?? null })
   return lock
 }
 

@@ -6,20 +6,28 @@ import type { SigningTurnRow } from './signing-turn.entity.ts'
 import type { TextLock } from './text-lock.entity.ts'
 
 /** The last signature brings the agreement into force, in its own transaction: the platform acts, no person. */
-export async function executeAgreement(work: AllianceWork, { version, manifestHash }: TextLock, turns: readonly SigningTurnRow[]): Promise<void> {
+export async function executeAgreement(
+  work: AllianceWork,
+  { version, manifestHash }: TextLock,
+  turns: readonly SigningTurnRow[],
+): Promise<void> {
   const { em, now, append, allianceId } = work
   await em.flush()
   // Each of these was verified against this manifest before its turn was marked, and a void lock ends all of its turns.
-  const signatures = turns.flatMap(({ organizationId, signedAt }) => (signedAt ? [{ organizationId, manifestHash }] : []))
+  const signedBy = turns.flatMap(({ organizationId, signedAt }) => (signedAt ? [{ organizationId, manifestHash, valid: true }] : []))
   const room = readRoom(em, allianceId)
-  await moveStage(work, 'all-signed', { note: '', actor: 'system', results: await agreementChecks(room, now, { manifestHash, signatures }) })
+  await moveStage(work, 'all-signed', {
+    note: '',
+    actor: 'system',
+    results: await agreementChecks(room, now, { manifestHash, signedBy }),
+  })
   const agreement = await presentAgreement(em, allianceId)
   agreement.status = 'signed'
   agreement.executedAt = now
   await append({
     type: 'AgreementExecuted',
     actor: 'system',
-    payload: { version, manifestHash, effectiveDate: dayInShanghai(now), signatures: signatures.length },
+    payload: { version, manifestHash, effectiveDate: dayInShanghai(now), signatures: signedBy.length },
     subjects: [
       { kind: 'alliance', id: allianceId },
       { kind: 'agreement', id: agreement.id },

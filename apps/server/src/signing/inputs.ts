@@ -7,7 +7,8 @@ export class LockTextInput {
   @Field(() => String) idempotencyKey!: string
   @Field(() => ID) allianceId!: string
   @Field(() => DateTime) deadline!: Date
-  @Field(() => [[ID]], { nullable: true, description: 'organization ids by group, signing in this order; default one group' }) groups?: string[][] | null
+  @Field(() => [[ID]], { nullable: true, description: 'organization ids by group, signing in this order; default one group' }) groups?:
+    string[][] | null
   @Field(() => String, { defaultValue: '' }) note!: string
 }
 

@@ -29,7 +29,8 @@ export async function lockText(ctx: Context, input: LockTextInput): Promise<stri
     agreement.status = 'locked'
     em.persist(em.create(TextLock, { allianceId, version, manifest, manifestHash: hash, lockedAt: now, deadline }))
     groups.forEach((organizationIds, index) => {
-      for (const organizationId of organizationIds) em.persist(em.create(SigningTurnRow, { allianceId, version, organizationId, group: index + 1 }))
+      for (const organizationId of organizationIds)
+        em.persist(em.create(SigningTurnRow, { allianceId, version, organizationId, group: index + 1 }))
     })
     await append({
       type: 'TextLocked',

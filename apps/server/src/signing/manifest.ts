@@ -23,7 +23,11 @@ export async function buildManifest(room: Room, version: number): Promise<Manife
     version,
     agreementNumber: agreement.number,
     template: { id: agreement.templateId, version: agreement.templateVersion },
-    parties: parties.map(({ organizationId, role, organization }) => ({ organization: organizationId, role, ...namedOrganization(organization) })),
+    parties: parties.map(({ organizationId, role, organization }) => ({
+      organization: organizationId,
+      role,
+      ...namedOrganization(organization),
+    })),
     clauses: clauses
       .filter(({ enabled }) => enabled)
       .map(({ clauseId, contentHash }) => ({ id: clauseId, number: numbers.get(clauseId) ?? 0, hash: contentHash })),

@@ -21,7 +21,12 @@ export const turnPolicies = [
 export const statementPolicies = [
   { name: 'read_inside', command: 'select' as const, using: ownVoice },
   { name: 'issue_to_oneself', command: 'insert' as const, check: `${ownVoice} and person_id = app_person()` },
-  { name: 'spend_own', command: 'update' as const, using: `${ownVoice} and person_id = app_person()`, check: `${ownVoice} and person_id = app_person()` },
+  {
+    name: 'spend_own',
+    command: 'update' as const,
+    using: `${ownVoice} and person_id = app_person()`,
+    check: `${ownVoice} and person_id = app_person()`,
+  },
 ]
 
 /**

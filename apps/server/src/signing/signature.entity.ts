@@ -6,7 +6,10 @@ import type { StatementPurpose } from './statement.entity.ts'
 @Entity({ tableName: 'signature', policies: signaturePolicies, rowLevelSecurity: true })
 @Index({ properties: ['allianceId', 'version'] })
 // One signature per party and version, whatever the code does.
-@Index({ name: 'signature_once', expression: `create unique index "signature_once" on "signature" ("alliance_id", "version", "organization_id") where purpose = 'sign'` })
+@Index({
+  name: 'signature_once',
+  expression: `create unique index "signature_once" on "signature" ("alliance_id", "version", "organization_id") where purpose = 'sign'`,
+})
 export class Signature {
   @PrimaryKey({ type: 'uuid' }) id!: string
   @Property({ type: 'uuid' }) @Unique() statementId!: string

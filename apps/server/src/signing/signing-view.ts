@@ -31,7 +31,14 @@ export async function signingOf(ctx: Context, allianceId: string): Promise<Signi
     turns: turns.map((turn) => turnType(turn, turns, lock, ctx.deps.clock.now())),
     confirmedClauseIds: confirmations.map(({ clauseId }) => clauseId),
     receipt,
-    ...permissions(may, lock, turns, viewer.organizationId, confirmationsComplete(lockedClauses(manifest), confirmations), ctx.deps.clock.now()),
+    ...permissions(
+      may,
+      lock,
+      turns,
+      viewer.organizationId,
+      confirmationsComplete(lockedClauses(manifest), confirmations),
+      ctx.deps.clock.now(),
+    ),
   }
 }
 
@@ -63,5 +70,11 @@ async function receiptOf({ em, viewer }: Context, { allianceId, version }: TextL
   if (!signature) return null
   const row = await em.findOne(StatementRow, { id: signature.statementId })
   if (!row) return null
-  return { statementId: row.id, statement: row.statement, challenge: row.challenge, signedAt: signature.at, fingerprint: signature.fingerprint }
+  return {
+    statementId: row.id,
+    statement: row.statement,
+    challenge: row.challenge,
+    signedAt: signature.at,
+    fingerprint: signature.fingerprint,
+  }
 }

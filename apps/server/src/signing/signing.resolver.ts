@@ -5,7 +5,14 @@ import type { Context } from '../platform/graphql/context.ts'
 import { refused } from '../platform/refusal.ts'
 import { confirmClauses } from './confirm-clauses.ts'
 import { declineToSign } from './decline-to-sign.ts'
-import { ConfirmClausesInput, DeclineToSignInput, IssueStatementInput, LockTextInput, ReopenNegotiationInput, SubmitSignatureInput } from './inputs.ts'
+import {
+  ConfirmClausesInput,
+  DeclineToSignInput,
+  IssueStatementInput,
+  LockTextInput,
+  ReopenNegotiationInput,
+  SubmitSignatureInput,
+} from './inputs.ts'
 import { issueStatement, STATEMENT_MS } from './issue-statement.ts'
 import { lockText } from './lock-text.ts'
 import { reopenNegotiation } from './reopen-negotiation.ts'
@@ -61,7 +68,10 @@ export class SigningResolver {
   }
 
   @Mutation(() => Agreement)
-  async reopenNegotiation(@Arg('input', () => ReopenNegotiationInput) input: ReopenNegotiationInput, @Ctx() ctx: Context): Promise<Agreement> {
+  async reopenNegotiation(
+    @Arg('input', () => ReopenNegotiationInput) input: ReopenNegotiationInput,
+    @Ctx() ctx: Context,
+  ): Promise<Agreement> {
     return agreementOf(ctx, await reopenNegotiation(ctx, input))
   }
 }

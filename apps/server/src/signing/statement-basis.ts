@@ -17,7 +17,13 @@ export interface Basis {
  * The person's right to bind their own organization now. Asked when a statement is issued and again when its signature arrives.
  * @throws Refused PERSON_INACTIVE, ROLE_NEEDED, AUTHORITY_…
  */
-export async function signatoryBasis(em: EntityManager, viewer: Viewer, purpose: StatementPurpose, at: Date, authorityId?: string): Promise<Basis> {
+export async function signatoryBasis(
+  em: EntityManager,
+  viewer: Viewer,
+  purpose: StatementPurpose,
+  at: Date,
+  authorityId?: string,
+): Promise<Basis> {
   const person = await em.findOne(Person, { id: viewer.personId })
   if (!person?.active) throw refused('PERSON_INACTIVE')
   if (!person.roles.includes('signatory')) throw refused('ROLE_NEEDED', { roles: ['signatory'] })
@@ -29,7 +35,7 @@ export async function signatoryBasis(em: EntityManager, viewer: Viewer, purpose:
 
 /** The authority as a statement names it. */
 export const namedAuthority = ({ kind, documentHash, validUntil }: Authority): Statement['authority'] => ({
-  kind: kind as Statement['authority']['kind'],
+  kind,
   documentHash,
   validUntil: validUntil?.toISOString() ?? null,
 })

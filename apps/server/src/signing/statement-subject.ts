@@ -54,6 +54,8 @@ async function textToSign({ em, allianceId, stage, viewer, now }: AllianceWork, 
   const lock = await seenLock(em, allianceId, manifestHash ?? '')
   orRefuse(maySign(await turnsOf(em, lock), viewer.organizationId, now, lock.deadline))
   const { version, manifest } = lock
-  orRefuse(confirmationsComplete(lockedClauses(manifest), await em.find(ClauseConfirmation, { allianceId, version, personId: viewer.personId })))
+  orRefuse(
+    confirmationsComplete(lockedClauses(manifest), await em.find(ClauseConfirmation, { allianceId, version, personId: viewer.personId })),
+  )
   return { version, manifestHash: lock.manifestHash, clauses: manifest.clauses.map(({ id, hash }) => ({ id, hash })) }
 }

@@ -38,17 +38,28 @@ export async function submitSignature(ctx: Context, input: SubmitSignatureInput)
 }
 
 /** @throws Refused NOT_FOUND, STATEMENT_USED, STATEMENT_EXPIRED */
-async function unspentStatement(em: EntityManager, { allianceId, viewer, now }: AllianceWork, id: string, real: Date): Promise<StatementRow> {
+async function unspentStatement(
+  em: EntityManager,
+  { allianceId, viewer, now }: AllianceWork,
+  id: string,
+  real: Date,
+): Promise<StatementRow> {
   const row = isId(id) ? await em.findOne(StatementRow, { id, allianceId, personId: viewer.personId }) : null
   if (!row) throw refused('NOT_FOUND')
   if (row.spentAt) throw refused('STATEMENT_USED')
   // By the machine's clock, and by the alliance's, which is what a later reader of the statement has.
-  if (real > row.expiresAt || now > new Date(row.statement.expiresAt)) throw refused('STATEMENT_EXPIRED', { expiresAt: row.statement.expiresAt })
+  if (real > row.expiresAt || now > new Date(row.statement.expiresAt))
+    throw refused('STATEMENT_EXPIRED', { expiresAt: row.statement.expiresAt })
   return row
 }
 
 /** @throws Refused PASSKEY_UNKNOWN, SIGNATURE_INVALID naming the checks that failed */
-async function genuine(ctx: Context, { em, viewer, allianceId, now }: AllianceWork, row: StatementRow, assertion: Assertion): Promise<Signature> {
+async function genuine(
+  ctx: Context,
+  { em, viewer, allianceId, now }: AllianceWork,
+  row: StatementRow,
+  assertion: Assertion,
+): Promise<Signature> {
   const passkey = await em.findOne(Passkey, { personId: viewer.personId, credentialId: assertion.credentialId })
   if (!passkey) throw refused('PASSKEY_UNKNOWN')
   const { publicOrigin: origin, rpId } = ctx.deps.settings
@@ -82,11 +93,18 @@ async function genuine(ctx: Context, { em, viewer, allianceId, now }: AllianceWo
   })
 }
 
-async function recordInitials({ em, viewer, now, append, head, allianceId }: AllianceWork, row: StatementRow, { id, fingerprint }: Signature): Promise<void> {
+async function recordInitials(
+  { em, viewer, now, append, head, allianceId }: AllianceWork,
+  row: StatementRow,
+  { id, fingerprint }: Signature,
+): Promise<void> {
   const clauses = row.statement.clauses.map(({ id: clauseId, hash: contentHash }) => ({ clauseId, contentHash }))
   const { organizationId, personId, name: personName } = viewer
   const seq = head().seq + 1
-  for (const clause of clauses) em.persist(em.create(Initial, { id: newId(), allianceId, ...clause, organizationId, personId, personName, signatureId: id, at: now, seq }))
+  for (const clause of clauses)
+    em.persist(
+      em.create(Initial, { id: newId(), allianceId, ...clause, organizationId, personId, personName, signatureId: id, at: now, seq }),
+    )
   await append({
     type: 'ClausesInitialled',
     payload: { statementId: row.id, challenge: row.challenge, fingerprint, clauses },
