@@ -1,4 +1,4 @@
-import rules from '@mengyue/domain/rules.json' with { type: 'json' }
+import book from '@mengyue/domain/rules.json' with { type: 'json' }
 
-/** The filing guide's rules as data: predicates in words, parameters, edge cases, stage machine. The one copy lies in packages/domain. */
-export { rules }
+/** The rules as the guide's reader gets them: predicate, edge cases, parameters. The domain keeps the one copy. */
+export const rules = book.rules
