@@ -7,14 +7,17 @@ import { join } from 'node:path'
 import { MetadataStorage } from '@mikro-orm/core'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy'
-import { entities } from '@mengyue/server'
 
-const orm = await MikroORM.init({
-  entities: [...entities],
-  dbName: 'mengyue',
-  metadataProvider: ReflectMetadataProvider,
-  connect: false,
-} as never)
+type EntityClass = new () => object
+const isEntity = (value: unknown): value is EntityClass => typeof value === 'function' && Object.hasOwn(value, MetadataStorage.PATH_SYMBOL)
+
+// By their files and not by the application's list: that one loads the migrations, the file written here among them.
+const source = join(import.meta.dirname, '../src')
+const files = globSync('**/*.entity.ts', { cwd: source }).sort()
+const modules = await Promise.all(files.map((file) => import(join(source, file)) as Promise<Record<string, unknown>>))
+const entities = [...new Set(modules.flatMap((module) => Object.values(module).filter(isEntity)))]
+
+const orm = await MikroORM.init({ entities, dbName: 'mengyue', metadataProvider: ReflectMetadataProvider })
 const sql = await orm.schema.getCreateSchemaSQL({ wrap: false })
 const statements = sql
   .split(/;\n/)

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { parse as parseCookies } from 'cookie'
+import { parseCookie } from 'cookie'
 import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -47,7 +47,7 @@ export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, 
 
   http.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] !== '/graphql') return socket.destroy()
-    const token = parseCookies(request.headers.cookie ?? '')[SESSION_COOKIE]
+    const token = parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE]
     if (!originAllowed(request.headers.origin, deps.settings.publicOrigin, token !== undefined)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return undefined

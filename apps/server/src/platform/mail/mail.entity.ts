@@ -1,3 +1,4 @@
+import { OptionalProps } from '@mikro-orm/core'
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { platformScope } from '../database/policies.ts'
 
@@ -14,6 +15,8 @@ import { platformScope } from '../database/policies.ts'
   rowLevelSecurity: true,
 })
 export class MailRow {
+  [OptionalProps]?: 'attempts' | 'sentAt' | 'lastError'
+
   @PrimaryKey({ type: 'uuid' }) id!: string
   @Property({ type: 'text' }) kind!: string
   /** id of the invitation or enrolment */
