@@ -19,8 +19,8 @@ export class SaveDraftInput {
   @Field(() => [String]) disabledClauseIds!: string[]
   @Field(() => JSONScalar) textOverrides!: unknown
   @Field(() => JSONScalar) tables!: unknown
-  @Field(() => JSONScalar, { defaultValue: {}, description: 'clause id → content where a clause starts otherwise than the maps above say' })
-  contents!: unknown
+  @Field(() => JSONScalar, { nullable: true, description: 'clause id → content where a clause starts otherwise than the maps above say' })
+  contents?: unknown
   @Field(() => Int, { nullable: true, description: 'what the editor saw; null for the first save' }) expectedRevision?: number | null
 }
 

@@ -70,7 +70,7 @@ function readDraft(input: SaveDraftInput): Draft {
   const maps = {
     selectedOptions: known(record(input.selectedOptions, 'selectedOptions'), clauseIds, 'selectedOptions') as Record<string, string>,
     textOverrides: known(record(input.textOverrides, 'textOverrides'), clauseIds, 'textOverrides') as Record<string, string>,
-    contents: known(record(input.contents, 'contents'), clauseIds, 'contents') as Record<string, ClauseContent>,
+    contents: known(record(input.contents ?? {}, 'contents'), clauseIds, 'contents') as Record<string, ClauseContent>,
   }
   const disabled = new Set(
     Object.keys(known(Object.fromEntries(input.disabledClauseIds.map((id) => [id, true])), clauseIds, 'disabledClauseIds')),
