@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest'
 import { agreementTemplate } from './agreement.ts'
-import { enumLabel, enums, type EnumId } from './enums.ts'
+import { enumIds, enumLabel, enums } from './enums.ts'
 import { evaluationIndicators } from './indicators.ts'
 import { planOutline } from './plan.ts'
 import { rules } from './rules.ts'
-
-const enumIds = (enumId: EnumId) => enums[enumId].values.map(({ id }) => id)
 
 it('says a value in both languages, and an unknown one as it is', () => {
   expect(enumLabel('organization-roles', 'signatory')).toEqual({ zh: '签署人', en: 'Signatory' })

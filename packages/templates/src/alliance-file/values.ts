@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enums, type EnumId } from '../enums.ts'
+import { enumIds, type EnumId } from '../enums.ts'
 
 export const text = z.string()
 export const id = z.string().min(1)
@@ -23,6 +23,6 @@ export const rows = z.array(open)
 
 /** One of the values of an enum of `enums.json`. */
 export function enumValue(enumId: EnumId): z.ZodType<string> {
-  const known = new Set(enums[enumId].values.map((value) => value.id))
+  const known = new Set(enumIds(enumId))
   return z.string().refine((value) => known.has(value), { error: `not in the enum ${enumId}` })
 }
