@@ -32,7 +32,7 @@ $$;
 
 create function app_published_alliances() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  select a.id from alliance a where a.stage not in ('draft', 'forming') and a.id in (select app_alliances())
+  select g.alliance_id from agreement g where g.published and g.alliance_id in (select app_alliances())
 $$;
 
 create function app_partners() returns setof uuid

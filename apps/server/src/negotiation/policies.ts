@@ -2,11 +2,11 @@ import { inMyAlliances, myOrganizations, platformScope } from '../platform/datab
 
 const leadOf = 'alliance_id in (select app_lead_alliances())'
 
-/** The lead alone sees its draft; every active party sees it from the publication on. The agreement's own policy filters the subquery. */
+/** The lead alone sees its draft; every active party sees it from the publication on. */
 const readPublished = {
   name: 'read_published',
   command: 'select' as const,
-  using: `${leadOf} or alliance_id in (select alliance_id from agreement where published) or ${platformScope}`,
+  using: `${leadOf} or alliance_id in (select app_published_alliances()) or ${platformScope}`,
 }
 
 /** The agreement itself: as above, by its own column. */

@@ -17,7 +17,8 @@ const common = (entities: readonly EntityClass[], clientUrl: string): Options =>
   extensions: [Migrator],
   discovery: { warnWhenNoEntities: false },
   forceUtcTimezone: true,
-  schemaGenerator: { managementDbName: 'postgres' },
+  // The functions and triggers are the first migration's own SQL: no entity declares them.
+  schemaGenerator: { managementDbName: 'postgres', ignoreRoutines: true, ignoreTriggers: true },
   migrations: { migrationsList: migrations, snapshot: false, tableName: 'mikro_orm_migrations', silent: true },
 })
 
