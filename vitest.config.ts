@@ -35,6 +35,7 @@ export default defineConfig({
       integration('access'),
       integration('concurrency'),
       integration('faults'),
+      integration('story'),
       {
         oxc,
         test: {

@@ -10,7 +10,7 @@ onStop(() => stopAll())
 try {
   const checked = await runChecks()
   const units = await runSuites('unit')
-  const integrated = await runSuites('postgres', 'access', 'concurrency', 'faults')
+  const integrated = await runSuites('postgres', 'access', 'concurrency', 'faults', 'story')
   await ensureChromium()
   await buildWebClient()
   summarize('test', began, checked, units, integrated, await runSuites('journeys'))
