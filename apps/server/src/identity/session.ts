@@ -1,0 +1,83 @@
+import type { OrganizationRole, OperationName } from '@mengyue/domain'
+import { databaseSession } from '../platform/database/session.ts'
+import type { Deps } from '../platform/deps.ts'
+import type { Context } from '../platform/graphql/context.ts'
+import { newId } from '../platform/id.ts'
+import { refused } from '../platform/refusal.ts'
+import { hashOfSecret, newSessionToken } from '../platform/secret.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { actAs } from './act-as.ts'
+import { LoginSession } from './login-session.entity.ts'
+
+const HOUR = 3_600_000
+/** A session ends after seven days, however much it is used. */
+const ABSOLUTE_MS = 7 * 24 * HOUR
+/** Use is written down to the minute, not on every request. */
+const SEEN_EVERY_MS = 60_000
+
+const TOKEN = /^[\w-]{43}$/
+
+interface FoundViewer {
+  session_id: string
+  person_id: string
+  organization_id: string
+  name: string
+  roles: OrganizationRole[]
+  demo: boolean
+  created_at: string
+  last_seen_at: string
+}
+
+/**
+ * Who a session token belongs to; null where it is unknown or over, or the person was deactivated. One statement.
+ * Times are the machine's: a demo clock that runs ahead ends nobody's session.
+ * @param use a live stream that merely stays open does not count as use, so that an abandoned screen is signed out
+ */
+export async function findViewer(deps: Deps, token: string, use: 'request' | 'stream' = 'request'): Promise<Viewer | null> {
+  if (!TOKEN.test(token)) return null
+  const [row] = await deps.orm.em.fork().execute<FoundViewer[]>('select * from app_viewer(?)', [hashOfSecret(token)])
+  if (!row) return null
+  const now = deps.clock.real().getTime()
+  const idle = now - Date.parse(row.last_seen_at)
+  if (now - Date.parse(row.created_at) > ABSOLUTE_MS || idle > deps.settings.sessionHours * HOUR) return null
+  const viewer: Viewer = {
+    personId: row.person_id,
+    name: row.name,
+    organizationId: row.organization_id,
+    roles: row.roles,
+    sessionId: row.session_id,
+    demo: row.demo,
+  }
+  if (use === 'request' && idle > SEEN_EVERY_MS) await seen(deps, viewer)
+  return viewer
+}
+
+async function seen(deps: Deps, viewer: Viewer): Promise<void> {
+  const em = deps.orm.em.fork({ session: databaseSession({ viewer }) })
+  await em.transactional((work) => work.nativeUpdate(LoginSession, { id: viewer.sessionId }, { lastSeenAt: deps.clock.real() }))
+}
+
+/** Opens a session for a person who has just been made out, gives the browser its cookie, and answers the rest of the request as them. */
+export async function openSession(
+  ctx: Context,
+  operation: OperationName,
+  whom: { personId: string; organizationId: string },
+  { demo = false }: { demo?: boolean } = {},
+): Promise<void> {
+  const { deps, request } = ctx
+  const token = newSessionToken()
+  await ctx.act.alone(operation, {}, async ({ em }) =>
+    actAs(em, whom, async () => {
+      const now = deps.clock.real()
+      await em.nativeDelete(LoginSession, { personId: whom.personId, createdAt: { $lt: new Date(now.getTime() - ABSOLUTE_MS) } })
+      em.persist(
+        em.create(LoginSession, { id: newId(), ...whom, tokenHash: hashOfSecret(token), demo, userAgent: request.userAgent, createdAt: now, lastSeenAt: now }),
+      )
+      return null
+    }),
+  )
+  const viewer = await findViewer(deps, token)
+  if (!viewer) throw refused('PERSON_INACTIVE')
+  request.setSessionCookie(token)
+  await ctx.become(viewer)
+}

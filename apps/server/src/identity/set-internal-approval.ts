@@ -1,0 +1,14 @@
+import type { Context } from '../platform/graphql/context.ts'
+import type { SetInternalApprovalInput } from './inputs.ts'
+import { Organization } from './organization.entity.ts'
+import { signedIn } from './signed-in.ts'
+
+/** Whether an acceptance leaves the house only after a legal reviewer's approval. It holds from the next stance on. */
+export async function setInternalApproval(ctx: Context, input: SetInternalApprovalInput): Promise<void> {
+  await ctx.act.alone('setInternalApproval', input, async ({ em, viewer }) => {
+    const { organizationId } = signedIn(viewer)
+    const organization = await em.findOneOrFail(Organization, { id: organizationId })
+    organization.internalApprovalRequired = input.required
+    return organizationId
+  })
+}
