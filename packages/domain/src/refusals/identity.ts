@@ -27,12 +27,17 @@ export const identityRefusals = {
   PASSKEY_UNKNOWN: { zh: '没有找到这个通行密钥。请换用已登记的设备，或请管理员重新开通。', en: 'This passkey is not known here. Use a registered device, or ask your administrator.' },
   PASSKEY_EXISTS: { zh: '这个通行密钥已经登记过。', en: 'This passkey is already registered.' },
   PASSKEY_LAST: { zh: '这是您最后一个通行密钥，删除后将无法登录。请先登记另一个。', en: 'This is your last passkey; without it you cannot sign in. Register another one first.' },
+  PASSKEY_CLONED: {
+    zh: '该通行密钥的使用次数倒退，可能被复制，已拒绝登录。请换用另一个通行密钥，并联系管理员。',
+    en: 'The counter of this passkey went back, as if it had been copied; sign-in is refused. Use another passkey and tell your administrator.',
+  },
   PASSKEY_NEEDED: { zh: '请先登记通行密钥，再办理此事项。', en: 'Register a passkey first, then do this.' },
   CHALLENGE_EXPIRED: { zh: '本次验证已超时或已用过，请重新开始。', en: 'This verification has timed out or was used already. Start again.' },
   USER_VERIFICATION_NEEDED: {
     zh: '须通过指纹、面容或密码确认本人操作。请重试并完成确认。',
     en: 'Your device must confirm that it is you, by fingerprint, face or PIN. Try again and complete it.',
   },
+  SESSION_CURRENT: { zh: '这是您当前的登录。如需结束，请使用“退出”。', en: 'This is the session you are in. To end it, sign out.' },
   AUTHORITY_KIND_UNKNOWN: { zh: '签署授权依据只能是法定代表人或授权委托书。', en: 'The basis of authority is either legal representative or power of attorney.' },
   AUTHORITY_NAME_DIFFERS: {
     zh: '登记的法定代表人是{legalRepresentative}，与{personName}不符。请改用授权委托书，或更正单位资料。',
@@ -43,5 +48,6 @@ export const identityRefusals = {
   AUTHORITY_REVOKED: { zh: '该签署授权已撤销。', en: 'This authority to sign has been revoked.' },
   DOCUMENT_MISSING: { zh: '请上传授权文件。', en: 'Upload the document that gives the authority.' },
   DOCUMENT_TOO_LARGE: { zh: '文件过大，最多{maxMegabytes} MB。', en: 'The file is too large; {maxMegabytes} MB at most.' },
+  DOCUMENT_TYPE: { zh: '只接受 PDF、PNG、JPEG 或纯文本文件。', en: 'PDF, PNG, JPEG or plain text only.' },
   DOCUMENT_NOT_BASE64: { zh: '文件内容无法读取，请重新上传。', en: 'The file could not be read. Upload it again.' },
 } as const

@@ -3,7 +3,8 @@ export const membershipRefusals = {
   ENUM_UNKNOWN: { zh: '“{value}”不是“{enumId}”中的一项，请从列表中选择。', en: '“{value}” is not one of “{enumId}”. Choose from the list.' },
   INVITATION_INVALID: { zh: '邀请链接无效，请向牵头单位索取新的链接。', en: 'The invitation link is not valid. Ask the lead organization for a new one.' },
   INVITATION_EXPIRED: { zh: '邀请已过期，请牵头单位重新邀请。', en: 'The invitation has expired. Ask the lead organization to send a new one.' },
-  INVITATION_ANSWERED: { zh: '该邀请已经答复过（{status}），不能再次使用。', en: 'This invitation has been answered already ({status}) and cannot be used again.' },
+  INVITATION_USED: { zh: '该邀请已经接受过，不能再次使用。', en: 'This invitation has been accepted already and cannot be used again.' },
+  INVITATION_DECLINED: { zh: '该邀请已被谢绝。如改变主意，请牵头单位重新邀请。', en: 'This invitation was declined. If you have changed your mind, ask the lead organization for a new one.' },
   INVITATION_REVOKED: { zh: '牵头单位已撤回该邀请，请与其联系。', en: 'The lead organization has withdrawn this invitation. Please contact it.' },
   INVITATION_OTHER_EMAIL: {
     zh: '邀请发往另一个邮箱。请用收到邀请的邮箱对应的单位账号接受。',
