@@ -7,7 +7,13 @@ export { formatShare, parseShare, type Share, splitByLargestRemainder, WHOLE } f
 export { formatDecimal, parseDecimal } from './values/decimal.ts'
 export * from './values/calendar.ts'
 export { checkUscc, organizationCheckDigit, usccCheckDigit } from './values/uscc.ts'
-export { checkForeignRegistration, checkRegistration, type ForeignRegistration, identifierOf, type Registration } from './values/registration.ts'
+export {
+  checkForeignRegistration,
+  checkRegistration,
+  type ForeignRegistration,
+  identifierOf,
+  type Registration,
+} from './values/registration.ts'
 export { safeText } from './values/safe-text.ts'
 
 export * from './alliance/stages.ts'
@@ -19,6 +25,7 @@ export { blocking, type Finding, guardsOf, type RuleResult } from './rules/rule-
 export * from './membership/roles.ts'
 export * from './membership/composition-input.ts'
 export { checkComposition } from './membership/composition.ts'
+export { assessFinances, type FinancesAssessment } from './membership/lead-finances.ts'
 
 export type * from './negotiation/template.ts'
 export { clauseOf } from './negotiation/template.ts'

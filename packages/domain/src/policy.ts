@@ -63,8 +63,16 @@ export const operations = {
   withdrawInvitation: { scope: 'lead', roles: negotiator, stages: ['forming'] },
   acceptInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
   declineInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
-  justify: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file', 'returned-for-correction'] },
-  dissolve: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file'] },
+  justify: {
+    scope: 'lead',
+    roles: negotiator,
+    stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file', 'returned-for-correction'],
+  },
+  dissolve: {
+    scope: 'lead',
+    roles: negotiator,
+    stages: ['draft', 'forming', 'negotiating', 'signing', 'established', 'planning', 'ready-to-file'],
+  },
   // negotiation
   saveDraft: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming'] },
   editDraftClause: { scope: 'lead', roles: negotiator, stages: ['draft', 'forming'] },
@@ -115,6 +123,7 @@ export function mayPerform(operation: OperationName, { viewer, membership, stage
   if (roles && !roles.some((role) => viewer.roles.includes(role))) {
     return refuse('ROLE_NEEDED', { roles: roles.map((role) => roleLabels[role]), roleIds: [...roles] })
   }
-  if (stages && stage !== null && !stages.includes(stage)) return refuse('STAGE_FORBIDS', { stage, stageLabel: stageLabels[stage], stages: [...stages] })
+  if (stages && stage !== null && !stages.includes(stage))
+    return refuse('STAGE_FORBIDS', { stage, stageLabel: stageLabels[stage], stages: [...stages] })
   return accept(true)
 }

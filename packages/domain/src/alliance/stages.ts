@@ -14,7 +14,18 @@ type StageTable = Record<string, Record<string, Move>>
 
 const dissolve = { to: 'withdrawn', by: 'lead' } as const
 
-const filingGuards = ['FIL-001', 'FIL-002', 'FIL-003', 'FIL-004', 'LEAD-003', 'LEAD-004', 'LEAD-007', 'MEM-001', 'MEM-002', 'EXP-001'] as const
+const filingGuards = [
+  'FIL-001',
+  'FIL-002',
+  'FIL-003',
+  'FIL-004',
+  'LEAD-003',
+  'LEAD-004',
+  'LEAD-007',
+  'MEM-001',
+  'MEM-002',
+  'EXP-001',
+] as const
 
 const lockGuards = [
   ...(['AGR-001', 'AGR-003', 'AGR-004'] as const),

@@ -1,7 +1,8 @@
 import type { Text } from '../decision.ts'
 
 /** enum party-roles: what an organization is in the alliance */
-export type PartyRole = 'lead-organization' | 'chain-enterprise' | 'university' | 'research-institute' | 'tech-transfer-agency' | 'other-member'
+export type PartyRole =
+  'lead-organization' | 'chain-enterprise' | 'university' | 'research-institute' | 'tech-transfer-agency' | 'other-member'
 
 /** enum member-status; only active members count */
 export type MemberStatus = 'invited' | 'active' | 'declined' | 'exiting' | 'withdrawn' | 'expelled'

@@ -55,7 +55,11 @@ function checkText(template: AgreementTemplate, clause: TemplateClause, optionId
   return accept(text)
 }
 
-function checkValues(template: AgreementTemplate, slots: readonly string[], values: Record<string, unknown>): Decision<Record<string, unknown>> {
+function checkValues(
+  template: AgreementTemplate,
+  slots: readonly string[],
+  values: Record<string, unknown>,
+): Decision<Record<string, unknown>> {
   const unused = Object.keys(values).find((key) => !slots.includes(key))
   if (unused !== undefined) return refuse('CONTENT_VALUE_UNUSED', { slot: unused.slice(0, 40) })
   const checked: Record<string, unknown> = {}
@@ -73,7 +77,11 @@ function checkValues(template: AgreementTemplate, slots: readonly string[], valu
   return accept(checked)
 }
 
-function checkTables(template: AgreementTemplate, keys: readonly string[], tables: Record<string, unknown>): Decision<Record<string, readonly Row[]>> {
+function checkTables(
+  template: AgreementTemplate,
+  keys: readonly string[],
+  tables: Record<string, unknown>,
+): Decision<Record<string, readonly Row[]>> {
   const unused = Object.keys(tables).find((key) => !keys.includes(key))
   if (unused !== undefined) return refuse('CONTENT_TABLE_UNUSED', { table: unused.slice(0, 40) })
   const checked: Record<string, readonly Row[]> = {}

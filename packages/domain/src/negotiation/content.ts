@@ -56,4 +56,5 @@ export function canonicalContent(clause: TemplateClause, { optionId, text, value
 }
 
 /** Whether a slot has no value yet. */
-export const isOpen = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+export const isOpen = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')

@@ -29,7 +29,12 @@ export function contentsFromDraft(template: AgreementTemplate, draft: Draft): Ma
       const wording = wordingOf(clause, optionId, text)
       const values = Object.fromEntries(slotsOf(wording).map((slot) => [slot, pick(slot, own?.values, draft.values) ?? null]))
       const tables = Object.fromEntries(tablesOf(wording).map((table) => [table, pick(table, own?.tables, draft.tables) ?? []]))
-      return [clause.id, own ? { optionId, text, values: { ...own.values, ...values }, tables: { ...own.tables, ...tables } } : { optionId, text, values, tables }]
+      return [
+        clause.id,
+        own
+          ? { optionId, text, values: { ...own.values, ...values }, tables: { ...own.tables, ...tables } }
+          : { optionId, text, values, tables },
+      ]
     }),
   )
 }

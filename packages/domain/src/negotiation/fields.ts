@@ -39,7 +39,8 @@ export function checkValue(value: unknown, spec: ValueType, enums: Readonly<Reco
   if (!checked.ok) return checked
   const range = inRange(value, spec)
   if (!range.ok) return range
-  if (spec.allowed && !spec.allowed.some((one) => String(one) === String(value))) return refuse('VALUE_NOT_ALLOWED', { value: shown(value), allowed: [...spec.allowed] })
+  if (spec.allowed && !spec.allowed.some((one) => String(one) === String(value)))
+    return refuse('VALUE_NOT_ALLOWED', { value: shown(value), allowed: [...spec.allowed] })
   return accept(value)
 }
 
@@ -96,6 +97,7 @@ function inRange(value: unknown, { type, minimum = type === 'integer' ? 0 : unde
 
 function oneOf(value: unknown, of: TemplateEnum | undefined): Decision<unknown> {
   const ids = of?.values.map(({ id }) => id) ?? []
-  return typeof value === 'string' && ids.includes(value) ? accept(value) : refuse('VALUE_NOT_ALLOWED', { value: shown(value), allowed: ids })
+  return typeof value === 'string' && ids.includes(value)
+    ? accept(value)
+    : refuse('VALUE_NOT_ALLOWED', { value: shown(value), allowed: ids })
 }
-

@@ -32,7 +32,14 @@ export function checkRows(template: AgreementTemplate, tableKey: string, rows: u
     const stray = strayKey(row, schema.fields)
     if (stray !== undefined) return refuse('CONTENT_CELL_UNKNOWN', { ...at, field: stray.slice(0, 40) })
     const wrong = wrongField(template, row, schema.fields, '')
-    if (wrong) return refuse('CONTENT_CELL', { ...at, field: wrong.path, label: { zh: wrong.field.label, en: wrong.field.labelEn }, reason: refusalText(wrong.refusal), code: wrong.refusal.code })
+    if (wrong)
+      return refuse('CONTENT_CELL', {
+        ...at,
+        field: wrong.path,
+        label: { zh: wrong.field.label, en: wrong.field.labelEn },
+        reason: refusalText(wrong.refusal),
+        code: wrong.refusal.code,
+      })
   }
   return accept(rows as readonly Row[])
 }
@@ -61,12 +68,20 @@ function wrongCell(template: AgreementTemplate, value: unknown, field: DataField
 
 function wrongObject(template: AgreementTemplate, value: unknown, field: DataField, path: string): Wrong | undefined {
   const fields = field.itemFields ?? []
-  if (!isRecord(value)) return { field, path, refusal: { code: 'VALUE_TYPE', detail: { expected: { zh: '各栏齐全的一项', en: 'an entry with its fields' } } } }
+  if (!isRecord(value))
+    return { field, path, refusal: { code: 'VALUE_TYPE', detail: { expected: { zh: '各栏齐全的一项', en: 'an entry with its fields' } } } }
   const stray = strayKey(value, fields)
-  if (stray !== undefined) return { field, path, refusal: { code: 'VALUE_NOT_ALLOWED', detail: { value: stray.slice(0, 40), allowed: fields.map(({ key }) => key) } } }
+  if (stray !== undefined)
+    return {
+      field,
+      path,
+      refusal: { code: 'VALUE_NOT_ALLOWED', detail: { value: stray.slice(0, 40), allowed: fields.map(({ key }) => key) } },
+    }
   return wrongField(template, value, fields, `${path}.`)
 }
 
-const strayKey = (row: Row, fields: readonly DataField[]): string | undefined => Object.keys(row).find((key) => !fields.some((field) => field.key === key))
+const strayKey = (row: Row, fields: readonly DataField[]): string | undefined =>
+  Object.keys(row).find((key) => !fields.some((field) => field.key === key))
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

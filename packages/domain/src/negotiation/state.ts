@@ -38,7 +38,11 @@ export function standing(clause: ClauseFacts, parties: readonly string[]): Claus
   const answers = answersTo(clause, clause.contentHash)
   const who = (decision: StanceDecision) => parties.filter((party) => answers.get(party) === decision)
   const [accepted, rejected, reserved] = [who('accept'), who('reject'), who('reserve')]
-  const signed = new Set(clause.initials.filter((initial) => initial.contentHash === clause.contentHash && counts(clause, initial)).map((one) => one.organizationId))
+  const signed = new Set(
+    clause.initials
+      .filter((initial) => initial.contentHash === clause.contentHash && counts(clause, initial))
+      .map((one) => one.organizationId),
+  )
   const initialled = parties.filter((party) => signed.has(party))
   const contested = clause.openProposals.filter(({ contentHash }) => contentHash !== clause.contentHash)
   const countered = new Set(contested.map(({ organizationId }) => organizationId))
@@ -58,8 +62,13 @@ export function standing(clause: ClauseFacts, parties: readonly string[]): Claus
 
 /** The parties' last counting answers to one content of a clause: its text or a proposal. */
 export function answersTo(clause: Pick<ClauseFacts, 'stances' | 'reopenedAt'>, contentHash: string): Map<string, StanceDecision> {
-  return new Map(clause.stances.filter((stance) => stance.contentHash === contentHash && counts(clause, stance)).map((stance) => [stance.organizationId, stance.decision]))
+  return new Map(
+    clause.stances
+      .filter((stance) => stance.contentHash === contentHash && counts(clause, stance))
+      .map((stance) => [stance.organizationId, stance.decision]),
+  )
 }
 
 /** Whether something said still counts: a clause reopened since asks everyone anew. */
-export const counts = ({ reopenedAt }: Pick<ClauseFacts, 'reopenedAt'>, { at }: { at: Date }): boolean => reopenedAt === null || at > reopenedAt
+export const counts = ({ reopenedAt }: Pick<ClauseFacts, 'reopenedAt'>, { at }: { at: Date }): boolean =>
+  reopenedAt === null || at > reopenedAt

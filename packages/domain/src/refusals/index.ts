@@ -34,4 +34,5 @@ function inWords(value: unknown, language: keyof Text): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean | bigint)
 }
 
-const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string'
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string'

@@ -1,11 +1,26 @@
 /** Refusals of the chapter membership: alliances, invitations, joining, composition. */
 export const membershipRefusals = {
-  ENUM_UNKNOWN: { zh: '“{value}”不是“{enumId}”中的一项，请从列表中选择。', en: '“{value}” is not one of “{enumId}”. Choose from the list.' },
-  INVITATION_INVALID: { zh: '邀请链接无效，请向牵头单位索取新的链接。', en: 'The invitation link is not valid. Ask the lead organization for a new one.' },
-  INVITATION_EXPIRED: { zh: '邀请已过期，请牵头单位重新邀请。', en: 'The invitation has expired. Ask the lead organization to send a new one.' },
+  ENUM_UNKNOWN: {
+    zh: '“{value}”不是“{enumId}”中的一项，请从列表中选择。',
+    en: '“{value}” is not one of “{enumId}”. Choose from the list.',
+  },
+  INVITATION_INVALID: {
+    zh: '邀请链接无效，请向牵头单位索取新的链接。',
+    en: 'The invitation link is not valid. Ask the lead organization for a new one.',
+  },
+  INVITATION_EXPIRED: {
+    zh: '邀请已过期，请牵头单位重新邀请。',
+    en: 'The invitation has expired. Ask the lead organization to send a new one.',
+  },
   INVITATION_USED: { zh: '该邀请已经接受过，不能再次使用。', en: 'This invitation has been accepted already and cannot be used again.' },
-  INVITATION_DECLINED: { zh: '该邀请已被谢绝。如改变主意，请牵头单位重新邀请。', en: 'This invitation was declined. If you have changed your mind, ask the lead organization for a new one.' },
-  INVITATION_REVOKED: { zh: '牵头单位已撤回该邀请，请与其联系。', en: 'The lead organization has withdrawn this invitation. Please contact it.' },
+  INVITATION_DECLINED: {
+    zh: '该邀请已被谢绝。如改变主意，请牵头单位重新邀请。',
+    en: 'This invitation was declined. If you have changed your mind, ask the lead organization for a new one.',
+  },
+  INVITATION_REVOKED: {
+    zh: '牵头单位已撤回该邀请，请与其联系。',
+    en: 'The lead organization has withdrawn this invitation. Please contact it.',
+  },
   INVITATION_OTHER_EMAIL: {
     zh: '邀请发往另一个邮箱。请用收到邀请的邮箱对应的单位账号接受。',
     en: 'The invitation went to another e-mail address. Accept it with the organization that it was sent to.',
@@ -18,7 +33,10 @@ export const membershipRefusals = {
     zh: '还有{count}份邀请未答复。请等待答复或撤回后再启动协商。',
     en: '{count} invitations have not been answered. Wait for them or withdraw them, then start the negotiation.',
   },
-  INVITATION_ROLE_LEAD: { zh: '一个联合体只有一个牵头单位，受邀方不能是牵头单位。', en: 'An alliance has one lead organization; an invited party cannot be it.' },
+  INVITATION_ROLE_LEAD: {
+    zh: '一个联合体只有一个牵头单位，受邀方不能是牵头单位。',
+    en: 'An alliance has one lead organization; an invited party cannot be it.',
+  },
   CHAIN_POSITION_NEEDED: {
     zh: '产业链上下游企业须填写产业链位置，其他成员填“不适用”。',
     en: 'A chain enterprise needs its position in the chain; other parties have “not applicable”.',
@@ -36,5 +54,8 @@ export const membershipRefusals = {
     zh: '规则{ruleId}不接受书面理由，必须满足。',
     en: 'Rule {ruleId} takes no written reason; it must be met.',
   },
-  JUSTIFICATION_BLANK: { zh: '请写明理由，宜包括责任人和补足计划。', en: 'Write the reason, with who is responsible and how it will be made good.' },
+  JUSTIFICATION_BLANK: {
+    zh: '请写明理由，宜包括责任人和补足计划。',
+    en: 'Write the reason, with who is responsible and how it will be made good.',
+  },
 } as const

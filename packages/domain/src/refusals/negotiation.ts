@@ -15,7 +15,10 @@ export const negotiationRefusals = {
     zh: '还没有全体一致：请先由各方同意当前文本，再草签。',
     en: 'Not every party agrees yet: all must accept the current text before it can be initialled.',
   },
-  CLAUSE_ALREADY_OPEN: { zh: '该条款尚未一致，无需重开，直接提案即可。', en: 'This clause is not agreed yet, so there is nothing to reopen: make a proposal.' },
+  CLAUSE_ALREADY_OPEN: {
+    zh: '该条款尚未一致，无需重开，直接提案即可。',
+    en: 'This clause is not agreed yet, so there is nothing to reopen: make a proposal.',
+  },
   CLAUSE_INCOMPLETE: { zh: '还有未填写的内容，请填好后再同意。', en: 'Something is still open here. Fill it in before you accept.' },
   NOTHING_NAMED: { zh: '请至少选择一个条款。', en: 'Choose at least one clause.' },
   DRAFT_CHANGED: {
@@ -23,26 +26,44 @@ export const negotiationRefusals = {
     en: 'The draft was saved elsewhere (you saw revision {expected}, now it is {current}). Reload and merge your changes.',
   },
   DRAFT_MISSING: { zh: '还没有协议草案。请先保存草案，再启动协商。', en: 'There is no draft yet. Save one, then start the negotiation.' },
-  DRAFT_UNKNOWN_KEY: { zh: '草案的“{name}”中有模板没有的“{key}”，请删除。', en: 'The draft’s “{name}” has “{key}”, which the template does not know. Remove it.' },
-  CONTENT_UNCHANGED: { zh: '提案与当前文本相同。请修改后再提出，或直接表示同意。', en: 'The proposal equals the current text. Change something, or simply accept the text.' },
+  DRAFT_UNKNOWN_KEY: {
+    zh: '草案的“{name}”中有模板没有的“{key}”，请删除。',
+    en: 'The draft’s “{name}” has “{key}”, which the template does not know. Remove it.',
+  },
+  CONTENT_UNCHANGED: {
+    zh: '提案与当前文本相同。请修改后再提出，或直接表示同意。',
+    en: 'The proposal equals the current text. Change something, or simply accept the text.',
+  },
   CONTENT_INCOMPLETE: {
     zh: '还有未选定的方案或未填写的内容：{slots}。请填好后再提交。',
     en: 'An option is not chosen or something is not filled in: {slots}. Complete it first.',
   },
   CONTENT_NOT_AN_OBJECT: { zh: '“{name}”的格式不对，应为“名称到值”的对象。', en: '“{name}” must be an object of names and values.' },
-  CONTENT_OPTION_UNKNOWN: { zh: '该条款没有方案“{optionId}”。请从列出的方案中选定一项。', en: 'This clause has no option “{optionId}”. Choose exactly one of those listed.' },
+  CONTENT_OPTION_UNKNOWN: {
+    zh: '该条款没有方案“{optionId}”。请从列出的方案中选定一项。',
+    en: 'This clause has no option “{optionId}”. Choose exactly one of those listed.',
+  },
   CONTENT_OPTION_NOT_OFFERED: { zh: '该条款没有备选方案，请不要选择方案。', en: 'This clause offers no options; leave the option empty.' },
   CONTENT_SLOT_UNKNOWN: {
     zh: '文字中用到了模板没有的占位符“{slot}”。请改用已有的占位符，或直接写成文字。',
     en: 'The wording uses the slot “{slot}”, which the template does not have. Use an existing slot, or write it as plain text.',
   },
-  CONTENT_TABLE_UNKNOWN: { zh: '文字中用到了模板没有的附表“{table}”。', en: 'The wording uses the table “{table}”, which the template does not have.' },
+  CONTENT_TABLE_UNKNOWN: {
+    zh: '文字中用到了模板没有的附表“{table}”。',
+    en: 'The wording uses the table “{table}”, which the template does not have.',
+  },
   CONTENT_BRACES: {
     zh: '文字中有不成对或写错的“{{”“}}”（{excerpt}）。占位符写作双花括号内的英文名。',
     en: 'The wording has stray or malformed double braces ({excerpt}). A slot is a name between double braces.',
   },
-  CONTENT_VALUE_UNUSED: { zh: '“{slot}”在这一条文字中没有用到，请删除这个值。', en: '“{slot}” is not used in this wording. Remove its value.' },
-  CONTENT_TABLE_UNUSED: { zh: '附表“{table}”在这一条文字中没有用到，请删除。', en: 'The table “{table}” is not used in this wording. Remove it.' },
+  CONTENT_VALUE_UNUSED: {
+    zh: '“{slot}”在这一条文字中没有用到，请删除这个值。',
+    en: '“{slot}” is not used in this wording. Remove its value.',
+  },
+  CONTENT_TABLE_UNUSED: {
+    zh: '附表“{table}”在这一条文字中没有用到，请删除。',
+    en: 'The table “{table}” is not used in this wording. Remove it.',
+  },
   CONTENT_VALUE: {
     zh: '“{label}”（{slot}）的值不合要求：{reason}',
     en: 'The value of “{label}” ({slot}) is not acceptable: {reason}',
@@ -52,7 +73,10 @@ export const negotiationRefusals = {
     zh: '附表“{table}”第{row}行“{label}”（{field}）不合要求：{reason}',
     en: 'Table “{table}”, row {row}, “{label}” ({field}) is not acceptable: {reason}',
   },
-  CONTENT_CELL_UNKNOWN: { zh: '附表“{table}”第{row}行有模板没有的列“{field}”，请删除。', en: 'Table “{table}”, row {row} has the column “{field}”, which the template does not have. Remove it.' },
+  CONTENT_CELL_UNKNOWN: {
+    zh: '附表“{table}”第{row}行有模板没有的列“{field}”，请删除。',
+    en: 'Table “{table}”, row {row} has the column “{field}”, which the template does not have. Remove it.',
+  },
   VALUE_REQUIRED: { zh: '必填，请填写。', en: 'This is required. Fill it in.' },
   VALUE_TYPE: { zh: '格式不对，应为{expected}。', en: 'Wrong kind of value; expected {expected}.' },
   VALUE_BELOW: { zh: '“{value}”小于允许的最小值{minimum}。', en: '“{value}” is below the least allowed, {minimum}.' },
@@ -62,8 +86,14 @@ export const negotiationRefusals = {
     zh: '“{value}”不是日利率。请写成“万分之五”这样的分数。',
     en: '“{value}” is not a daily rate. Write it as a fraction in words, such as 万分之五.',
   },
-  PROPOSAL_EXISTS: { zh: '已有内容相同的提案（第{seq}号）。请直接对它表态。', en: 'Proposal {seq} says exactly this already. Take a stance on that one.' },
-  PROPOSAL_RESOLVED: { zh: '该提案已处理（{status}），不能再改动。', en: 'This proposal has been settled ({status}) and can no longer be changed.' },
+  PROPOSAL_EXISTS: {
+    zh: '已有内容相同的提案（第{seq}号）。请直接对它表态。',
+    en: 'Proposal {seq} says exactly this already. Take a stance on that one.',
+  },
+  PROPOSAL_RESOLVED: {
+    zh: '该提案已处理（{status}），不能再改动。',
+    en: 'This proposal has been settled ({status}) and can no longer be changed.',
+  },
   PROPOSAL_NOT_OWN: { zh: '只有提案方才能撤回提案。', en: 'Only the party that made a proposal can withdraw it.' },
   STANCE_UNKNOWN: { zh: '立场只能是同意、不同意或保留。', en: 'A stance is accept, reject or reserve.' },
   STANCE_SAME: { zh: '贵单位已表示过同样的立场。', en: 'Your organization has already said this.' },
@@ -73,8 +103,14 @@ export const negotiationRefusals = {
     zh: '须先经本单位法务审核同意，再对外表示同意：{clauseIds}。',
     en: 'Your legal reviewer must approve first, before the acceptance leaves the house: {clauseIds}.',
   },
-  LANE_UNKNOWN: { zh: '可见范围只能是“全体签约方”或“仅本单位”。', en: 'Visible to all parties, or to your own organization only: choose one.' },
-  ANCHOR_MISPLACED: { zh: '批注位置与文字对不上，请重新选取文字。', en: 'The remark does not fit the text it points to. Select the text again.' },
+  LANE_UNKNOWN: {
+    zh: '可见范围只能是“全体签约方”或“仅本单位”。',
+    en: 'Visible to all parties, or to your own organization only: choose one.',
+  },
+  ANCHOR_MISPLACED: {
+    zh: '批注位置与文字对不上，请重新选取文字。',
+    en: 'The remark does not fit the text it points to. Select the text again.',
+  },
   REVIEW_TOO_SHORT: {
     zh: '每条文本提出后至少留{hours}小时审阅，最早可于{at}锁定。',
     en: 'Every text must lie before all for at least {hours} hours; the earliest moment to lock is {at}.',

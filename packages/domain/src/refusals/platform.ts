@@ -2,7 +2,10 @@
 export const platformRefusals = {
   NOT_SIGNED_IN: { zh: '请先登录，再继续操作。', en: 'Please sign in first, then go on.' },
   SESSION_ENDED: { zh: '登录已失效，请重新登录。', en: 'Your session has ended. Please sign in again.' },
-  NOT_FOUND: { zh: '没有找到，或者您无权查看。请核对链接，或联系牵头单位。', en: 'Not found, or not yours to see. Check the link, or ask the lead organization.' },
+  NOT_FOUND: {
+    zh: '没有找到，或者您无权查看。请核对链接，或联系牵头单位。',
+    en: 'Not found, or not yours to see. Check the link, or ask the lead organization.',
+  },
   ROLE_NEEDED: {
     zh: '您在本单位没有所需的身份（{roles}）。请由具备该身份的同事办理，或请管理员授予。',
     en: 'Your organization has not given you the role this needs ({roles}). Ask a colleague who has it, or your administrator.',
@@ -23,7 +26,10 @@ export const platformRefusals = {
   },
   DEMO_ONLY: { zh: '仅在演示模式下可用。', en: 'Available in demo mode only.' },
   NOT_CLASSIFIED: { zh: '该操作未开放：{operation}。', en: 'This operation is not open to anyone: {operation}.' },
-  ORIGIN_REFUSED: { zh: '请求不是从本站页面发出的，已拒绝。请从本站页面重试。', en: 'The request did not come from this site’s pages. Open the site and try again.' },
+  ORIGIN_REFUSED: {
+    zh: '请求不是从本站页面发出的，已拒绝。请从本站页面重试。',
+    en: 'The request did not come from this site’s pages. Open the site and try again.',
+  },
   IDEMPOTENCY_KEY_INVALID: {
     zh: '请求编号不合格式：须为8至200个字母、数字或 _ - : . 字符。请刷新页面后重试。',
     en: 'The request key must have 8 to 200 letters, digits or _ - : . characters. Reload the page and try again.',
@@ -32,20 +38,41 @@ export const platformRefusals = {
     zh: '同一请求编号已用于另一项内容。请刷新页面后重试。',
     en: 'This request key was already used for something else. Reload the page and try again.',
   },
-  INPUT_INVALID: { zh: '填写的内容不合要求：{field}。请改正后再提交。', en: 'This field is not acceptable: {field}. Correct it and submit again.' },
+  INPUT_INVALID: {
+    zh: '填写的内容不合要求：{field}。请改正后再提交。',
+    en: 'This field is not acceptable: {field}. Correct it and submit again.',
+  },
   TOO_MANY_REQUESTS: { zh: '操作过于频繁，请稍候再试。', en: 'Too many requests. Please wait a little and try again.' },
   TOO_MANY_CONNECTIONS: { zh: '打开的页面过多，请关闭一些后再试。', en: 'Too many pages are open. Close some and try again.' },
   TOO_MANY_STREAMS: {
     zh: '同时打开的实时流过多，最多{allowed}个。请关闭一些页面后再试。',
     en: 'Too many live streams are open; {allowed} at most. Close some pages and try again.',
   },
-  TOO_SLOW: { zh: '接收过慢，连接已断开。页面会从上次的位置继续。', en: 'The connection read too slowly and was closed. The page goes on from where it was.' },
-  SUBSCRIPTIONS_ONLY: { zh: '此连接只接受实时订阅，查询和操作请用 HTTP。', en: 'This connection takes subscriptions only; send queries and mutations over HTTP.' },
-  QUERY_TOO_DEEP: { zh: '查询层次过深，最多{allowed}层。请减少层次。', en: 'The query is too deep; {allowed} levels at most. Ask for fewer levels.' },
-  QUERY_TOO_COSTLY: { zh: '查询内容过多，上限为{allowed}。请分次查询。', en: 'The query asks for too much; the limit is {allowed}. Split it up.' },
+  TOO_SLOW: {
+    zh: '接收过慢，连接已断开。页面会从上次的位置继续。',
+    en: 'The connection read too slowly and was closed. The page goes on from where it was.',
+  },
+  SUBSCRIPTIONS_ONLY: {
+    zh: '此连接只接受实时订阅，查询和操作请用 HTTP。',
+    en: 'This connection takes subscriptions only; send queries and mutations over HTTP.',
+  },
+  QUERY_TOO_DEEP: {
+    zh: '查询层次过深，最多{allowed}层。请减少层次。',
+    en: 'The query is too deep; {allowed} levels at most. Ask for fewer levels.',
+  },
+  QUERY_TOO_COSTLY: {
+    zh: '查询内容过多，上限为{allowed}。请分次查询。',
+    en: 'The query asks for too much; the limit is {allowed}. Split it up.',
+  },
   QUERY_TOO_MANY_ALIASES: { zh: '查询中别名过多（{found}个），最多{allowed}个。', en: 'The query has {found} aliases; {allowed} at most.' },
-  QUERY_TOO_MANY_ROOTS: { zh: '一次请求中的操作过多（{found}项），最多{allowed}项。', en: 'The request has {found} root fields; {allowed} at most.' },
-  CURSOR_INVALID: { zh: '位置编号须为不小于0的整数：{after}。请刷新页面。', en: 'The cursor must be a whole number of 0 or more: {after}. Reload the page.' },
+  QUERY_TOO_MANY_ROOTS: {
+    zh: '一次请求中的操作过多（{found}项），最多{allowed}项。',
+    en: 'The request has {found} root fields; {allowed} at most.',
+  },
+  CURSOR_INVALID: {
+    zh: '位置编号须为不小于0的整数：{after}。请刷新页面。',
+    en: 'The cursor must be a whole number of 0 or more: {after}. Reload the page.',
+  },
   CURSOR_AHEAD: {
     zh: '位置编号{after}超出账本末尾{head}。请刷新页面。',
     en: 'The cursor {after} lies beyond the end of the ledger, {head}. Reload the page.',

@@ -13,7 +13,10 @@ export const signingRefusals = {
     zh: '您的授权委托书已于{validUntil}到期。请管理员登记新的授权。',
     en: 'Your power of attorney expired at {validUntil}. Ask your administrator to record a new one.',
   },
-  AUTHORITY_NOT_YOURS: { zh: '该签署授权属于他人或其他单位，不能代签。', en: 'This authority belongs to someone else or to another organization; nobody signs for another.' },
+  AUTHORITY_NOT_YOURS: {
+    zh: '该签署授权属于他人或其他单位，不能代签。',
+    en: 'This authority belongs to someone else or to another organization; nobody signs for another.',
+  },
   AUTHORITY_NOT_YET_VALID: { zh: '该签署授权在签署时尚未登记。', en: 'This authority had not been recorded at the moment of signing.' },
   AUTHORITY_SCOPE: { zh: '该签署授权的范围不包括本次签署。', en: 'The scope of this authority does not cover this signature.' },
   NOT_A_SIGNING_PARTY: { zh: '贵单位不在本次签署的名单中。', en: 'Your organization is not among the parties that sign.' },
@@ -23,7 +26,10 @@ export const signingRefusals = {
   },
   ALREADY_SIGNED: { zh: '贵单位已经签署。', en: 'Your organization has already signed.' },
   ALREADY_INITIALLED: { zh: '贵单位已草签这一文本：{clauseIds}。', en: 'Your organization has already initialled this text: {clauseIds}.' },
-  SIGNING_DECLINED: { zh: '有一方已拒绝签署，须重开协商后重新锁定。', en: 'A party has declined to sign. Reopen the negotiation and lock the text again.' },
+  SIGNING_DECLINED: {
+    zh: '有一方已拒绝签署，须重开协商后重新锁定。',
+    en: 'A party has declined to sign. Reopen the negotiation and lock the text again.',
+  },
   DEADLINE_PASSED: {
     zh: '签署期限已于{deadline}届满。请牵头单位重开协商并重新锁定文本。',
     en: 'The deadline for signing passed at {deadline}. Ask the lead organization to reopen the negotiation and lock the text again.',
@@ -40,7 +46,10 @@ export const signingRefusals = {
   CLAUSE_NOT_IN_MANIFEST: { zh: '条款“{clauseId}”不在定稿清单中。', en: 'Clause “{clauseId}” is not part of the locked text.' },
   STATEMENT_USED: { zh: '这份签署声明已经用过，请重新发起签署。', en: 'This statement has been used already. Start the signature again.' },
   STATEMENT_EXPIRED: { zh: '签署声明已过期，请重新发起签署。', en: 'The statement has expired. Start the signature again.' },
-  STATEMENT_NOT_YOURS: { zh: '这份签署声明属于他人，不能代签。', en: 'This statement was issued to someone else; nobody signs for another.' },
+  STATEMENT_NOT_YOURS: {
+    zh: '这份签署声明属于他人，不能代签。',
+    en: 'This statement was issued to someone else; nobody signs for another.',
+  },
   SIGNATURE_INVALID: {
     zh: '签名未通过核验（{check}）。请用本人登记的通行密钥重新签署。',
     en: 'The signature could not be verified ({check}). Sign again with your own registered passkey.',

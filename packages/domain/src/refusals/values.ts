@@ -9,17 +9,29 @@ export const valueRefusals = {
     zh: '第{position}个字符是看不见或会改变文字方向的字符（{codePoint}），可能使人读到与实际不同的文字，请删除。',
     en: 'Character {position} is invisible or changes the direction of writing ({codePoint}), so that people could read something else. Delete it.',
   },
-  TEXT_TOO_LONG: { zh: '文字过长：{length}个字符，最多{max}个。请删减。', en: 'The text is too long: {length} characters, {max} at most. Shorten it.' },
-  NUMBER_NOT_DECIMAL: { zh: '“{value}”不是数字。请只填数字和小数点，不要填千分位或单位。', en: '“{value}” is not a number. Use digits and a decimal point only, no separators or units.' },
+  TEXT_TOO_LONG: {
+    zh: '文字过长：{length}个字符，最多{max}个。请删减。',
+    en: 'The text is too long: {length} characters, {max} at most. Shorten it.',
+  },
+  NUMBER_NOT_DECIMAL: {
+    zh: '“{value}”不是数字。请只填数字和小数点，不要填千分位或单位。',
+    en: '“{value}” is not a number. Use digits and a decimal point only, no separators or units.',
+  },
   NUMBER_TOO_PRECISE: {
     zh: '“{value}”的小数位过多，最多{decimals}位。请四舍五入后填写。',
     en: '“{value}” has too many decimals; {decimals} at most. Round it yourself.',
   },
   NUMBER_NEGATIVE: { zh: '“{value}”为负，请填不小于0的数。', en: '“{value}” is negative. Enter 0 or more.' },
-  NUMBER_TOO_LARGE: { zh: '“{value}”过大，须小于{limit}。请核对单位。', en: '“{value}” is too large; it must be below {limit}. Check the unit.' },
+  NUMBER_TOO_LARGE: {
+    zh: '“{value}”过大，须小于{limit}。请核对单位。',
+    en: '“{value}” is too large; it must be below {limit}. Check the unit.',
+  },
   NUMBER_NOT_INTEGER: { zh: '“{value}”不是整数，请填整数。', en: '“{value}” is not a whole number. Enter a whole number.' },
   SHARE_OUT_OF_RANGE: { zh: '“{value}”不在0到100之间，请核对。', en: '“{value}” is not between 0 and 100. Check it.' },
-  DATE_INVALID: { zh: '“{value}”不是有效日期，请按“2025-06-30”的格式填写。', en: '“{value}” is not a calendar day. Write it like 2025-06-30.' },
+  DATE_INVALID: {
+    zh: '“{value}”不是有效日期，请按“2025-06-30”的格式填写。',
+    en: '“{value}” is not a calendar day. Write it like 2025-06-30.',
+  },
   USCC_LENGTH: {
     zh: '统一社会信用代码须为18位，现为{length}位。请对照营业执照核对。',
     en: 'A unified social credit code has 18 characters; this one has {length}. Compare it with the business licence.',

@@ -21,7 +21,10 @@ export type StatementPurpose = 'initial' | 'sign'
  * Whether an authority covers an act at that moment (民法典 61, 165: the representative, or a mandate with scope and term).
  * Refuses AUTHORITY_NOT_YOURS, AUTHORITY_NOT_YET_VALID, AUTHORITY_REVOKED, AUTHORITY_EXPIRED.
  */
-export function authorityValid(authority: AuthorityFacts, use: { personId: string; organizationId: string; at: Date; purpose: StatementPurpose }): Decision {
+export function authorityValid(
+  authority: AuthorityFacts,
+  use: { personId: string; organizationId: string; at: Date; purpose: StatementPurpose },
+): Decision {
   const { validUntil, revokedAt, recordedAt } = authority
   if (authority.personId !== use.personId || authority.organizationId !== use.organizationId) return refuse('AUTHORITY_NOT_YOURS')
   if (use.at < recordedAt) return refuse('AUTHORITY_NOT_YET_VALID')

@@ -48,14 +48,19 @@ export const allSigned = (turns: readonly TurnFacts[]): boolean => turns.length 
 export function signingOrder(groups: readonly (readonly string[])[] | null | undefined, parties: readonly string[]): Decision<string[][]> {
   if (!groups || groups.length === 0) return accept([[...parties]])
   const named = groups.flat()
-  const wrong = [...parties.filter((party) => named.filter((one) => one === party).length !== 1), ...named.filter((one) => !parties.includes(one))]
-  if (wrong.length > 0 || groups.some((group) => group.length === 0)) return refuse('GROUPS_INVALID', { organizationIds: [...new Set(wrong)] })
+  const wrong = [
+    ...parties.filter((party) => named.filter((one) => one === party).length !== 1),
+    ...named.filter((one) => !parties.includes(one)),
+  ]
+  if (wrong.length > 0 || groups.some((group) => group.length === 0))
+    return refuse('GROUPS_INVALID', { organizationIds: [...new Set(wrong)] })
   return accept(groups.map((group) => [...group]))
 }
 
 /** Refuses DEADLINE_INVALID for a deadline that has passed or is further than MAX_SIGNING_DAYS away. */
 export function checkDeadline(deadline: Date, now: Date): Decision<Date> {
   const ahead = deadline.getTime() - now.getTime()
-  if (Number.isNaN(ahead) || ahead <= 0 || ahead > MAX_SIGNING_DAYS * 86_400_000) return refuse('DEADLINE_INVALID', { maxDays: MAX_SIGNING_DAYS })
+  if (Number.isNaN(ahead) || ahead <= 0 || ahead > MAX_SIGNING_DAYS * 86_400_000)
+    return refuse('DEADLINE_INVALID', { maxDays: MAX_SIGNING_DAYS })
   return accept(deadline)
 }

@@ -27,7 +27,7 @@ export function addMonths(day: Day, months: number): Day {
   const start = parts(day)
   const index = start.year * 12 + (start.month - 1) + months
   const year = Math.floor(index / 12)
-  const month = (index % 12 + 12) % 12 + 1
+  const month = (((index % 12) + 12) % 12) + 1
   return format(year, month, Math.min(start.day, daysIn(year, month)))
 }
 
@@ -64,7 +64,7 @@ export const isWeekend: IsHoliday = (day) => [0, 6].includes(startOfDayShanghai(
  */
 export function addWorkingDays(day: Day, count: number, isHoliday: IsHoliday = isWeekend): Day {
   let at = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at = addDays(at, 1)
     if (!isHoliday(at)) left--
   }
@@ -75,7 +75,7 @@ export function addWorkingDays(day: Day, count: number, isHoliday: IsHoliday = i
 export function workingDaysBetween(from: Day, to: Day, isHoliday: IsHoliday = isWeekend): number {
   if (to < from) return -workingDaysBetween(to, from, isHoliday)
   let count = 0
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     at = addDays(at, 1)
     if (!isHoliday(at)) count++
   }
@@ -91,3 +91,5 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 
 const format = (year: number, month: number, day: number): Day =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+
+export const yearOf = (day: Day): number => parts(day).year

@@ -1,7 +1,8 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 
 /** Zero-width and direction-changing characters, tags, interlinear marks, surrogates without a partner: what one cannot see, one cannot agree to. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]|\p{Cs}/u
+const INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]|\p{Cs}/u
 
 /** Control characters except line feed and tab; line and paragraph separators; not characters at all. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -30,3 +31,6 @@ function place(text: string, match: RegExpExecArray): { position: number; codePo
   const position = [...text.slice(0, match.index)].length + 1
   return { position, codePoint: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` }
 }
+
+/** Missing, or nothing but white space. */
+export const isBlank = (value: unknown): boolean => typeof value !== 'string' || value.trim() === ''
