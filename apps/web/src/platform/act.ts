@@ -7,8 +7,6 @@ import { announceSignedOut } from './signed-out.ts'
 
 export type Outcome<T> = { ok: true; data: T } | { ok: false; refusal: Refusal }
 
-interface Input { idempotencyKey?: string }
-
 export interface Act<T, I> {
   /** Sends it. While one is under way, another call waits for the same answer. Never throws. */
   run: (input: Omit<I, 'idempotencyKey'>) => Promise<Outcome<T>>
@@ -29,7 +27,7 @@ export interface ActOptions<T> {
  * A mutation as one intent of a person. Each intent gets an idempotency key; when the answer is lost and the person clicks
  * again with the same input, the same key goes along, so that it happens once. A refusal comes back as words, not as an exception.
  */
-export function useAct<T, I extends Input>(
+export function useAct<T, I extends object>(
  document: TypedDocumentNode<T, { input: I }>, options: ActOptions<T> = {}): Act<T, I> {
   const busy = ref(false)
   const refusal = shallowRef<Refusal | null>(null)
@@ -54,7 +52,7 @@ export function useAct<T, I extends Input>(
         variables: { input: whole as I },
         errorPolicy: 'all',
         update: (cache, { data }) => {
-          if (data) options.update?.(cache, data)
+          if (data) options.update?.(cache, data as T)
         },
       })
       const error = result.errors?.[0]

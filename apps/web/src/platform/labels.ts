@@ -12,3 +12,5 @@ export function enumOptions(enumId: EnumId, without: readonly string[] = []): { 
   void i18n.global.locale.value
   return enums[enumId].values.filter((value) => !without.includes(value.id)).map((value) => ({ id: value.id, label: enumLabel(enumId, value.id) }))
 }
+
+export type { EnumId }

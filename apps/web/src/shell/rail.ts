@@ -1,5 +1,5 @@
 import { computed, effectScope, shallowRef, watch, type EffectScope } from 'vue'
-import { viewer } from '../identity/index.ts'
+import { viewer } from '../identity/viewer.ts'
 import { apollo } from '../platform/apollo.ts'
 import { useChanges } from '../platform/changes.ts'
 import { idleLive, type Live } from '../platform/live.ts'

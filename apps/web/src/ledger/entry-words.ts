@@ -1,0 +1,57 @@
+import { chineseNumber } from '@mengyue/domain'
+import { i18n, said } from '../platform/i18n.ts'
+import type { EntryRowFragment } from './entry.generated.ts'
+
+/** An entry as a sentence with at most one link in it. */
+export interface EntryWords { before: string; link: { label: string; to: string } | null; after: string }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+
+/** Stands where the link goes while the sentence is put together; no message can contain it. */
+const gap = '\u0000'
+
+/** What happened, for a reader: verb first, the clause or organization named and linked. */
+export function entryWords(entry: EntryRowFragment): EntryWords {
+  const { t, te } = i18n.global
+  const payload = isRecord(entry.payload) ? entry.payload : {}
+  const decision = text(payload['decision'])
+  const key = [`ledger.type.${entry.type}-${decision}`, `ledger.type.${entry.type}`, 'ledger.type.other'].find((candidate) => te(candidate)) ?? 'ledger.type.other'
+  const clause = clauseOf(entry, payload)
+  const proposal = entry.subjects.find((subject) => 'seq' in subject)
+  const invited = entry.subjects.find((subject) => 'legalName' in subject)
+  const member = entry.subjects.find((subject) => 'letter' in subject)
+  const sentence = t(key, {
+    type: entry.type,
+    clause: gap,
+    seq: text(payload['seq']) || (proposal && 'seq' in proposal ? String(proposal.seq) : ''),
+    name: (invited && 'legalName' in invited ? invited.legalName : '') || (member && 'letter' in member ? member.organization.shortName : '') || text(payload['legalName']),
+    rule: text(payload['ruleId']),
+    version: text(payload['version']),
+    event: stageLabel(text(payload['event'])),
+  })
+  const [before = '', after] = sentence.split(gap)
+  return { before, link: after === undefined ? null : clause, after: after ?? '' }
+}
+
+function stageLabel(event: string): string {
+  const { t, te } = i18n.global
+  return te(`ledger.event.${event}`) ? t(`ledger.event.${event}`) : event
+}
+
+function clauseOf(entry: EntryRowFragment, payload: Record<string, unknown>): { label: string; to: string } | null {
+  const { t } = i18n.global
+  const several = Array.isArray(payload['clauses']) ? payload['clauses'].length : 1
+  const clause = entry.subjects.find((subject) => 'title' in subject)
+  const ofProposal = entry.subjects.find((subject) => 'seq' in subject)
+  const id = clause && 'title' in clause ? clause.clauseId : ofProposal && 'seq' in ofProposal ? ofProposal.clauseId : text(payload['clauseId'])
+  if (!id && several < 2) return { label: t('ledger.clause'), to: `/a/${entry.allianceId}/agreement` }
+  const label = clause && 'title' in clause ? clauseName(clause.number, said(clause.title)) : t('ledger.clause')
+  return { label: several > 1 ? t('ledger.several', { clause: label, count: several }) : label, to: `/a/${entry.allianceId}/agreement/${id}` }
+}
+
+/** 第四十八条, or Clause 48; its title where it has no number. */
+export function clauseName(number: number | null, title: string): string {
+  if (number === null) return title
+  return i18n.global.locale.value === 'en' ? `Clause ${number}` : chineseNumber(number)
+}
