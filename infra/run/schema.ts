@@ -12,8 +12,12 @@ const emitted = `# Emitted by the server (pnpm schema); committed so that every 
 if (process.argv.includes('--check')) {
   const committed = readFileSync(file, 'utf8')
   if (committed !== emitted) {
-    const [line] = emitted.split('\n').flatMap((text, index) => (text === committed.split('\n')[index] ? [] : [{ number: index + 1, text }]))
-    console.error(`packages/contract/schema.graphql is not what the server serves; run pnpm schema. First difference in line ${line?.number}: ${line?.text}`)
+    const [line] = emitted
+      .split('\n')
+      .flatMap((text, index) => (text === committed.split('\n')[index] ? [] : [{ number: index + 1, text }]))
+    console.error(
+      `packages/contract/schema.graphql is not what the server serves; run pnpm schema. First difference in line ${line?.number}: ${line?.text}`,
+    )
     process.exitCode = 1
   }
 } else {

@@ -1,9 +1,7 @@
 /** `pnpm test`: everything that must hold. */
 import { runChecks, summarize } from './checks.ts'
-import { ensureChromium } from './chromium.ts'
 import { fail, onStop, stopAll } from './processes.ts'
 import { runSuites } from './suites.ts'
-import { buildWebClient } from './web-client.ts'
 
 const began = performance.now()
 onStop(() => stopAll())
@@ -11,8 +9,6 @@ try {
   const checked = await runChecks()
   const units = await runSuites('unit')
   const integrated = await runSuites('postgres', 'access', 'concurrency', 'faults', 'story')
-  await ensureChromium()
-  await buildWebClient()
   summarize('test', began, checked, units, integrated, await runSuites('journeys'))
 } catch (error) {
   console.error(error)

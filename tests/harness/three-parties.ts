@@ -33,7 +33,9 @@ const heirs: Readonly<Record<string, string>> = {
  * The draft is agreed without a thread, so that a test begins its own.
  */
 export function threeParties(): unknown {
-  const file = JSON.parse(JSON.stringify(sample()), (_key, value: unknown) => (typeof value === 'string' ? (heirs[value] ?? value) : value)) as File
+  const file = JSON.parse(JSON.stringify(sample()), (_key, value: unknown) =>
+    typeof value === 'string' ? (heirs[value] ?? value) : value,
+  ) as File
   const ids = new Set(Object.values(kept))
   const original = sample() as File
   file.parties = file.parties.filter((_party, index) => ids.has(original.parties[index]?.id ?? ''))
@@ -56,7 +58,10 @@ function fitted(key: string, rows: Row[]): Row[] {
     case 'fundingInstalments':
       return renumbered(rows)
     case 'taskAllocations':
-      return rows.map((row) => ({ ...row, participantPartyIds: [...new Set(row.participantPartyIds as string[])].filter((id) => id !== row.responsiblePartyId) }))
+      return rows.map((row) => ({
+        ...row,
+        participantPartyIds: [...new Set(row.participantPartyIds as string[])].filter((id) => id !== row.responsiblePartyId),
+      }))
     case 'ipShares':
       return rows.map((row) => withShares(row, 'shares'))
     case 'revenueTiers':
@@ -73,7 +78,8 @@ function withShares(row: Row, field: string): Row {
   return { ...row, [field]: shares, ...(alone && { ownershipMode: 'sole', exploitationConsentPct: null }) }
 }
 
-const firstOfEach = <T extends object>(rows: readonly T[], key: keyof T): T[] => rows.filter((row, index) => rows.findIndex((other) => other[key] === row[key]) === index)
+const firstOfEach = <T extends object>(rows: readonly T[], key: keyof T): T[] =>
+  rows.filter((row, index) => rows.findIndex((other) => other[key] === row[key]) === index)
 
 /** Rows of one party become one; percentages are added in hundredths. */
 function merged(rows: readonly Row[], sums: readonly string[]): Row[] {
