@@ -4,6 +4,6 @@ import { onStop, stopAll } from './processes.ts'
 import { runSuites } from './suites.ts'
 
 const began = performance.now()
-onStop(() => stopAll())
+onStop(() => stopAll(), 130)
 const checked = await runChecks()
 summarize('check', began, checked, await runSuites('unit'))

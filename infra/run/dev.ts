@@ -10,7 +10,7 @@ import { beginServer, portTaken, serverReady } from './server-process.ts'
 const vitePort = 5173
 const publicOrigin = process.env.PUBLIC_ORIGIN ?? `http://localhost:${vitePort}`
 
-onStop(() => stopAll(60_000))
+onStop(() => stopAll(60_000), 0)
 try {
   const settings = readSettings({ ...process.env, PUBLIC_ORIGIN: publicOrigin })
   for (const port of [settings.port, vitePort]) {

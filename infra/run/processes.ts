@@ -58,15 +58,18 @@ export async function stop(child: ChildProcess, patienceMs: number): Promise<num
   return code
 }
 
-/** On Ctrl+C or SIGTERM: runs `finish` once, then exits; a second signal does not shorten what protects data. */
-export function onStop(finish: (signal: NodeJS.Signals) => Promise<void>): void {
+/**
+ * On Ctrl+C or SIGTERM: runs `finish` once, then exits; a second signal does not shorten what protects data.
+ * @param exitCode 0 where stopping is the proper end, 130 where something was left undone
+ */
+export function onStop(finish: () => Promise<void>, exitCode: 0 | 130): void {
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      finish(signal).then(
-        () => process.exit(0),
+      finish().then(
+        () => process.exit(exitCode),
         (error: unknown) => {
           console.error(error)
           process.exit(1)
@@ -77,7 +80,7 @@ export function onStop(finish: (signal: NodeJS.Signals) => Promise<void>): void 
 }
 
 /** Ends whatever this command still runs. */
-export const stopAll = async (patienceMs = 5_000): Promise<void> => {
+export async function stopAll(patienceMs = 5_000): Promise<void> {
   await Promise.all([...running].map((child) => stop(child, patienceMs)))
 }
 

@@ -25,7 +25,7 @@ onStop(async () => {
   // The server finishes what runs, then PostgreSQL writes everything out; both have their own patience.
   await stopAll((settings.shutdownSeconds + 45) * 1000)
   console.log('stopped')
-})
+}, 0)
 
 try {
   const built = performance.now()

@@ -15,7 +15,7 @@ const laterStages = ['sealed', 'operating', 'filed', 'listed']
 const usage = `pnpm story [file] [--to ${playableStages.join('|')}] [--out DIR] [--url URL] [--state FILE]`
 
 let cleanUp = () => Promise.resolve()
-onStop(finish)
+onStop(finish, 130)
 
 try {
   const { file, to, url, out, state } = readArguments()

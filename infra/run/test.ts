@@ -1,10 +1,10 @@
 /** `pnpm test`: everything that must hold. */
 import { runChecks, summarize } from './checks.ts'
-import { fail, onStop, stopAll } from './processes.ts'
+import { onStop, stopAll } from './processes.ts'
 import { runSuites } from './suites.ts'
 
 const began = performance.now()
-onStop(() => stopAll())
+onStop(() => stopAll(), 130)
 try {
   const checked = await runChecks()
   const units = await runSuites('unit')
@@ -13,5 +13,5 @@ try {
 } catch (error) {
   console.error(error)
   await stopAll()
-  fail('1 passed, 1 failed')
+  summarize('test', began, { passed: 0, failed: 1 })
 }
