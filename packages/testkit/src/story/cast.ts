@@ -1,6 +1,7 @@
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { SoftwareAuthenticator } from '../authenticator/software-authenticator.ts'
 import { personWith, type FileParty, type FilePerson } from './alliance-file.ts'
+import { recordAuthority, type FileAuthority } from './authorities.ts'
 import type { Journal } from './journal.ts'
 import * as api from './operations.ts'
 import { StoryStopped } from './refusal.ts'
@@ -26,8 +27,7 @@ export interface Casting {
   journal: Journal
   demo: boolean
   newSession: () => Session
-  /** kind of the right to sign, and when a power of attorney ends, by name of the signatory */
-  authorityOf: (party: FileParty, person: FilePerson) => { kind: string; validUntil: string | null } | undefined
+  authorities: readonly FileAuthority[]
 }
 
 /**
@@ -48,7 +48,8 @@ export async function assemble(party: FileParty, casting: Casting): Promise<Comp
     actors.set(person.id, actor)
     organization = await matchRoles(person, actor.personId, admin, await ownOrganization(admin), casting)
   }
-  await recordAuthorities(party, actors, admin, casting)
+  for (const authority of casting.authorities)
+    if (authority.partyId === party.id) await recordAuthority(authority, actors, admin, casting.journal)
   return { party, organizationId: organization.id, actors }
 }
 
@@ -205,29 +206,6 @@ async function matchRoles(
   const input = { idempotencyKey: journal.idempotencyKey(`roles:${person.id}:${present.join()}`), personId, roles }
   const { changeRoles } = await admin.session.run(api.changeRoles, { input })
   return changeRoles ?? organization
-}
-
-async function recordAuthorities(
-  party: FileParty,
-  actors: Map<string, Actor>,
-  admin: Actor,
-  { journal, authorityOf }: Casting,
-): Promise<void> {
-  for (const person of party.people) {
-    const authority = authorityOf(party, person)
-    const actor = actors.get(person.id)
-    if (!authority || !actor) continue
-    const documentName = authority.kind === 'legal-representative' ? '法定代表人身份证明书（虚构）' : '授权委托书（虚构）'
-    const text = `${documentName}\n${party.legalName}\n${person.name}\n`
-    const documentBase64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    const scope = '草签和签署组建协议'
-    const act = `authority:${person.id}`
-    await journal.once(
-      act,
-      () => ({ idempotencyKey: journal.idempotencyKey(act), personId: actor.personId, ...authority, documentName, documentBase64, scope }),
-      (input) => admin.session.run(api.recordAuthority, { input }).then(() => true),
-    )
-  }
 }
 
 async function ownOrganization(admin: Actor): Promise<api.OrganizationState> {

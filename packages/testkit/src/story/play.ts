@@ -1,20 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dayInShanghai } from '@mengyue/domain'
 import { canonicalHash } from '@mengyue/proof'
 import { actsOf, type Act, type StoryStage } from './acts.ts'
-import { leadOf, type AllianceFile, type FileParty, type FilePerson } from './alliance-file.ts'
+import { leadOf } from './alliance-file.ts'
+import { authoritiesOf } from './authorities.ts'
 import { actorWith, assemble, type Company } from './cast.ts'
 import { differences } from './comparison.ts'
 import { describeAct } from './describe-act.ts'
 import { FeedWatch } from './feed-watch.ts'
 import { Journal } from './journal.ts'
-import { Measurements, type OperationFigures } from './measurements.ts'
+import { Measurements } from './measurements.ts'
 import * as api from './operations.ts'
 import { Performance } from './performance.ts'
 import { readAllianceFile } from './read-file.ts'
 import { StoryRefused, StoryStopped } from './refusal.ts'
 import { Session } from './session.ts'
 import { shiftFor, StoryClock } from './story-clock.ts'
+import { feedFigures, writeOut, type StorySummary } from './summary.ts'
 
 export interface StoryOptions {
   /** the alliance file, parsed from JSON and not yet checked */
@@ -33,29 +34,8 @@ export interface StoryOptions {
   patience?: number | undefined
 }
 
-export interface StorySummary {
-  ok: boolean
-  stage: StoryStage
-  url: string
-  allianceId: string
-  organizations: number
-  people: number
-  acts: number
-  resumed: boolean
-  entries: number
-  headHash: string
-  /** by party: entries seen, own private ones among them, connections made again */
-  feeds: Record<string, { entries: number; own: number; reconnections: number }>
-  operations: Record<string, OperationFigures>
-  milliseconds: { assembling: number; playing: number; comparing: number; total: number }
-  /** by the file's party ids */
-  organizationIds: Record<string, string>
-  differences: string[]
-}
-
 const PATIENCE_MS = 20_000
 const FEED_MS = 15_000
-const YEAR = 365 * 24 * 60 * 60 * 1000
 
 /**
  * Plays an alliance file against a running server, through its public API alone, as all its organisations.
@@ -77,12 +57,7 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   if (!site.demo) say('This server is no demo: its clock cannot be moved, so that waiting periods of the file are not kept.')
   say(`${resumed ? 'Going on with' : 'Playing'} ${file.alliance.name} up to ${to}: ${file.parties.length} organisations at ${options.url}`)
 
-  const casting = {
-    journal,
-    demo: site.demo,
-    newSession,
-    authorityOf: (party: FileParty, person: FilePerson) => authorityOf(file, shift, party, person),
-  }
+  const casting = { journal, demo: site.demo, newSession, authorities: authoritiesOf(file, shift) }
   const companies = new Map<string, Company>()
   for (const company of await Promise.all(file.parties.map((party) => assemble(party, casting)))) companies.set(company.party.id, company)
   const assembled = performance.now()
@@ -124,9 +99,7 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
       resumed,
       entries: head?.seq ?? 0,
       headHash: head?.hash ?? '',
-      feeds: Object.fromEntries(
-        [...feeds].map(([id, feed]) => [id, { entries: feed.entries.length, own: ownPrivate(feed), reconnections: feed.reconnections }]),
-      ),
+      feeds: feedFigures(feeds),
       operations: measurements.figures(),
       milliseconds: {
         assembling: Math.round(assembled - started),
@@ -189,48 +162,12 @@ async function look(companies: ReadonlyMap<string, Company>, allianceId: string)
   return views
 }
 
-function authorityOf(
-  file: AllianceFile,
-  shift: number,
-  party: FileParty,
-  person: FilePerson,
-): { kind: string; validUntil: string | null } | undefined {
-  const signature = file.agreement.signatures.find(({ partyId, signatoryName }) => partyId === party.id && signatoryName === person.name)
-  if (!signature) return undefined
-  const { authorityBasis: kind, signedAt } = signature
-  return { kind, validUntil: kind === 'legal-representative' ? null : new Date(Date.parse(signedAt) + shift + YEAR).toISOString() }
-}
-
-function writeOut(
-  out: string,
-  summary: StorySummary,
-  feeds: ReadonlyMap<string, FeedWatch>,
-  views: ReadonlyMap<string, api.Outcome>,
-): void {
-  for (const [partyId, feed] of feeds) {
-    const directory = join(out, partyId)
-    mkdirSync(directory, { recursive: true })
-    writeFileSync(join(directory, 'feed.jsonl'), feed.entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
-    const receipt = views.get(partyId)?.agreement?.signing?.receipt
-    if (receipt) writeFileSync(join(directory, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`)
-  }
-  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
-}
-
-function ownPrivate(feed: FeedWatch): number {
-  return feed.entries.filter(({ visibility, type }) => visibility === 'organization' && type !== 'private').length
-}
-
 function count(companies: ReadonlyMap<string, Company>): number {
   return [...companies.values()].reduce((sum, { actors }) => sum + actors.size, 0)
 }
 
 function seconds(from: number, to: number): string {
   return `${((to - from) / 1000).toFixed(1)} s`
-}
-
-function dayInShanghai(date: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(date)
 }
 
 function stop(): never {
