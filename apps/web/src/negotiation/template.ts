@@ -1,23 +1,10 @@
+import type { AgreementTemplate, DataField as TableField, Placeholder, TemplateClause } from '@mengyue/domain'
 import type { Text } from '../platform/schema-types.ts'
 import { shallowRef, type ShallowRef } from 'vue'
 
 type Words = Pick<Text, 'zh' | 'en'>
 
-/** A column of an annex table, or a field inside one of its cells. */
-export interface TableField {
-  key: string
-  label: string
-  labelEn: string
-  type: string
-  required?: boolean
-  enumId?: string
-  scale?: number
-  itemFields?: readonly TableField[]
-  /** the item field whose values must add up to `sum` in every row */
-  sumOf?: string
-  sum?: number
-  computed?: boolean
-}
+export type { ClauseOption, DataField as TableField, Placeholder, TemplateClause } from '@mengyue/domain'
 
 export interface TableSchema {
   key: string
@@ -26,49 +13,9 @@ export interface TableSchema {
   fields: readonly TableField[]
 }
 
-export interface Placeholder {
-  key: string
-  label: string
-  labelEn: string
-  type: string
-  unit: string | null
-  hint?: string | null
-}
-
-export interface ClauseOption {
-  id: string
-  label: string
-  labelEn: string
-  body: string
-  favors: string
-  note: string
-  legalRefIds: readonly string[]
-}
-
-export interface TemplateClause {
-  id: string
-  chapterId: string
-  title: string
-  titleEn: string
-  required: boolean
-  negotiability: string
-  body: string
-  tail: string | null
-  optionSet: { defaultOptionId: string | null; options: readonly ClauseOption[] } | null
-  legalRefIds: readonly string[]
-  drafterNote: string
-}
-
-interface Chapter {
-  id: string
-  numberLabel: string
-  title: string
-  titleEn: string
-  clauseIds: readonly string[]
-}
-
 /** The agreement template by id: what the pages need of it, in either language. */
 export interface TemplateBook {
+  file: AgreementTemplate
   title: Words
   chapters: readonly { id: string; numberLabel: string; title: Words; clauseIds: readonly string[] }[]
   clause: (id: string) => TemplateClause
@@ -97,26 +44,15 @@ export function loadTemplate(): Promise<TemplateBook> {
   return loading
 }
 
-/** The parts of the template's file that the book reads. */
-export interface TemplateFile {
-  title: string
-  titleEn: string
-  chapters: readonly Chapter[]
-  clauses: readonly TemplateClause[]
-  placeholders: readonly Placeholder[]
-  dataSchemas: Readonly<Record<string, { fields: readonly TableField[] }>>
-  dataTables: readonly { key: string; label: string; labelEn: string; schema: string; ruleIds: readonly string[] }[]
-  enums: Readonly<Record<string, { values: readonly { id: string; label: string; labelEn: string }[] }>>
-  legalReferences: readonly { id: string; instrument: string; article: string; gist: string }[]
-}
-
-export function bookOf(file: TemplateFile): TemplateBook {
+/** The template made ready for looking things up. */
+export function bookOf(file: AgreementTemplate): TemplateBook {
   const clauses = new Map(file.clauses.map((clause) => [clause.id, clause]))
   const placeholders = new Map(file.placeholders.map((placeholder) => [placeholder.key, placeholder]))
   const references = new Map(file.legalReferences.map((reference) => [reference.id, reference]))
   const words = (x: { label: string; labelEn: string }): Words => ({ zh: x.label, en: x.labelEn })
   const choices = (enumId: string) => (file.enums[enumId]?.values ?? []).map((value) => ({ id: value.id, label: words(value) }))
   return {
+    file,
     title: { zh: file.title, en: file.titleEn },
     chapters: file.chapters.map((c) => ({ ...c, title: { zh: c.title, en: c.titleEn } })),
     clause: (id) => {

@@ -1,8 +1,9 @@
 import { useQuery } from '@vue/apollo-composable'
 import { computed, ref, type Ref, watch } from 'vue'
-import { useAct, type Outcome } from '../platform/act.ts'
+import { type Act, useAct, type Outcome } from '../platform/act.ts'
 import type { FeedEntry } from '../platform/feed.ts'
 import { refusalOf, type Refusal } from '../platform/refusal.ts'
+import type { ResolveProposalInput } from '../platform/schema-types.ts'
 import { ClauseDetailDocument } from './agreement-room.generated.ts'
 import { type Content, contentOf } from './clause/content.ts'
 import * as acts from './negotiation-acts.generated.ts'
@@ -60,9 +61,9 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
   const reopening = useAct(acts.ReopenClauseDocument)
 
   const resolve =
-    (act: typeof adopting | typeof closing | typeof withdrawing) =>
-    (proposalId: string, contentHash: string, reason = '') =>
-      onText(() => act.run({ allianceId, proposalId, contentHash, reason }))
+    <T>(act: Act<T, ResolveProposalInput>) =>
+    (proposalId: string, reason = '') =>
+      onText<T>(({ contentHash }) => act.run({ allianceId, proposalId, contentHash, reason }))
 
   return {
     clause,

@@ -1,8 +1,9 @@
+import { isOpen, slotsOf, wordingOf, type Row } from '@mengyue/domain'
 import type { ContentFactsFragment } from '../../platform/subjects.generated.ts'
 import type { Wording } from '../redline/tokens.ts'
 import type { TemplateBook } from '../template.ts'
 
-export type Row = Readonly<Record<string, unknown>>
+export type { Row }
 
 /** Content of a clause as the pages hold it: the API's, with its JSON given a shape. */
 export interface Content {
@@ -24,19 +25,16 @@ export function contentOf(parts: ContentFactsFragment): Content {
 
 /** The template's own content of a clause, to compare with: no option unless the clause has one chosen, every slot open. */
 export function templateContent(book: TemplateBook, clauseId: string, optionId: string | null): Content {
-  const clause = book.clause(clauseId)
-  const option = clause.optionSet?.options.find((o) => o.id === optionId)
-  const wording = [clause.body, option?.body, clause.tail].filter((part): part is string => Boolean(part)).join('\n')
-  return { optionId, text: null, wording, values: {}, tables: {} }
+  return { optionId, text: null, wording: wordingOf(book.clause(clauseId), optionId, null), values: {}, tables: {} }
 }
 
 /** How a content reads: its wording, and each slot in words with the unit that follows it. */
 export function wordingOfContent(content: Content, book: TemplateBook, locale: 'zh' | 'en'): Wording {
   const slots: Wording['slots'] = Object.fromEntries(
-    slotKeys(content.wording).map((key) => {
+    slotsOf(content.wording).map((key) => {
       const placeholder = book.placeholder(key)
       const value = content.values[key]
-      const open = value === null || value === undefined || value === ''
+      const open = isOpen(value)
       const label = placeholder ? (locale === 'en' ? placeholder.labelEn : placeholder.label) : key
       return [key, { text: open ? label : slotText(book, placeholder?.type ?? 'text', value), unit: placeholder?.unit ?? '', open }]
     }),
@@ -50,11 +48,6 @@ function slotText(book: TemplateBook, type: string, value: unknown): string {
   return String(value)
 }
 
-/** Slots of a wording, each once, in order. */
-export const slotKeys = (wording: string): string[] => [...new Set([...wording.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] ?? ''))]
-
-/** Table markers of a wording, each once, in order. */
-export const tableKeys = (wording: string): string[] => [...new Set([...wording.matchAll(/\{\{table:(\w+)\}\}/g)].map((m) => m[1] ?? ''))]
 
 /** Whether two contents say the same, whatever the order of their keys. */
 export const sameContent = (a: Content, b: Content): boolean =>

@@ -1,16 +1,12 @@
 import { agreementTemplate } from '@mengyue/templates'
 import { describe, expect, it } from 'vitest'
 import { bookOf } from '../template.ts'
-import { contentOfDraft, readable, unreadable, wordingOfDraft } from './draft-content.ts'
+import { wordingOf } from '@mengyue/domain'
+import { contentOfDraft, readable, unreadable } from './draft-content.ts'
 
 const book = bookOf(agreementTemplate)
 
 describe('a draft', () => {
-  it('has the template’s wording with the chosen option until someone rewrites it', () => {
-    const draft = { optionId: 'task-self-funding', text: null }
-    expect(wordingOfDraft(book, 'cash-contribution', draft)).toContain('自行筹集')
-    expect(wordingOfDraft(book, 'cash-contribution', { ...draft, text: '另行约定。' })).toBe('另行约定。')
-  })
   it('sends exactly the slots and tables that its wording uses, and keeps the rest for later', () => {
     const draft = { optionId: null, text: '宽限{{paymentGraceDays}}日：\n{{table:ipShares}}', values: { paymentGraceDays: '', other: 1 }, tables: { revenueTiers: [] } }
     const content = contentOfDraft(book, 'cash-contribution', draft)
@@ -19,7 +15,7 @@ describe('a draft', () => {
   })
   it('shows every marker of the template in words and finds it again', () => {
     for (const clause of agreementTemplate.clauses) {
-      const wording = wordingOfDraft(book, clause.id, { optionId: clause.optionSet?.options[0]?.id ?? null, text: null })
+      const wording = wordingOf(clause, clause.optionSet?.options[0]?.id ?? null, null)
       expect(readable(book, wording)).not.toContain('{{')
       expect(unreadable(book, readable(book, wording))).toBe(wording)
     }

@@ -1,5 +1,5 @@
+import { slotsOf, tablesOf, wordingOf } from '@mengyue/domain'
 import type { Content, Row } from '../clause/content.ts'
-import { slotKeys, tableKeys } from '../clause/content.ts'
 import type { TemplateBook } from '../template.ts'
 
 /** A clause's content while someone is writing it: everything that was ever typed stays, whatever the wording uses just now. */
@@ -17,24 +17,16 @@ export const draftOf = (content: Content): DraftContent => ({
   tables: Object.fromEntries(Object.entries(content.tables).map(([key, rows]) => [key, rows.map((row) => ({ ...row }))])),
 })
 
-/** The wording that a draft would have: its own, or the template's with the chosen option (sample-schema §4). */
-export function wordingOfDraft(book: TemplateBook, clauseId: string, draft: Pick<DraftContent, 'optionId' | 'text'>): string {
-  if (draft.text !== null) return draft.text
-  const clause = book.clause(clauseId)
-  const option = clause.optionSet?.options.find((o) => o.id === draft.optionId)
-  return [clause.body, option?.body, clause.tail].filter((part): part is string => Boolean(part)).join('\n')
-}
-
 /** What is sent: exactly the slots and tables that the wording uses. An open slot is null. */
 export function contentOfDraft(book: TemplateBook, clauseId: string, draft: DraftContent): Content {
-  const wording = wordingOfDraft(book, clauseId, draft)
+  const wording = wordingOf(book.clause(clauseId), draft.optionId, draft.text)
   const value = (key: string) => (draft.values[key] === '' || draft.values[key] === undefined ? null : draft.values[key])
   return {
     optionId: draft.optionId,
     text: draft.text,
     wording,
-    values: Object.fromEntries(slotKeys(wording).map((key) => [key, value(key)])),
-    tables: Object.fromEntries(tableKeys(wording).map((key) => [key, draft.tables[key] ?? []])),
+    values: Object.fromEntries(slotsOf(wording).map((key) => [key, value(key)])),
+    tables: Object.fromEntries(tablesOf(wording).map((key) => [key, draft.tables[key] ?? []])),
   }
 }
 

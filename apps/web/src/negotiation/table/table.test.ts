@@ -3,10 +3,10 @@ import type { TableField } from '../template.ts'
 import { tableRedline } from './table-redline.ts'
 import { columnSums, innerSum } from './table-sums.ts'
 
-const id: TableField = { key: 'id', label: '编号', labelEn: 'No.', type: 'id' }
-const value: TableField = { key: 'valueWan', label: '金额', labelEn: 'Amount', type: 'money-wan' }
-const cap: TableField = { key: 'capWan', label: '上限', labelEn: 'Cap', type: 'money-wan' }
-const shares: TableField = { key: 'shares', label: '份额', labelEn: 'Shares', type: 'object[]', sumOf: 'percent', sum: 100 }
+const id: TableField = { key: 'id', label: '编号', labelEn: 'No.', type: 'id', required: true }
+const value: TableField = { key: 'valueWan', label: '金额', labelEn: 'Amount', type: 'money-wan', required: true }
+const cap: TableField = { key: 'capWan', label: '上限', labelEn: 'Cap', type: 'money-wan', required: true }
+const shares: TableField = { key: 'shares', label: '份额', labelEn: 'Shares', type: 'object[]', required: true, sumOf: 'percent', sum: 100 }
 
 describe('table redline', () => {
   const before = [{ id: 'a', valueWan: 1 }, { id: 'b', valueWan: 2 }]
