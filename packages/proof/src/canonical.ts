@@ -6,48 +6,55 @@
  * @returns text whose UTF-8 bytes are what gets hashed
  */
 export function canonicalize(value: unknown): string {
-  return write(value, '$', new Set())
+  return write(value, [])
 }
 
-function write(value: unknown, path: string, within: Set<object>): string {
+/** @param within the objects around the value, outermost first */
+function write(value: unknown, within: object[]): string {
   switch (typeof value) {
     case 'string':
-      return writeString(value, path)
+      return writeString(value)
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${path}: ${String(value)} has no canonical form`)
+      if (!Number.isFinite(value)) return refuse(String(value))
       return JSON.stringify(value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'object':
-      return value === null ? 'null' : writeObject(value, path, within)
+      return value === null ? 'null' : writeObject(value, within)
     default:
-      throw new TypeError(`${path}: ${typeof value} has no canonical form`)
+      return refuse(typeof value)
   }
 }
 
-function writeString(text: string, path: string): string {
-  if (!text.isWellFormed()) throw new TypeError(`${path}: lone surrogate in a string`)
-  return JSON.stringify(text)
+function writeString(text: string): string {
+  return text.isWellFormed() ? JSON.stringify(text) : refuse('a lone surrogate')
 }
 
-function writeObject(object: object, path: string, within: Set<object>): string {
-  if (within.has(object)) throw new TypeError(`${path}: cycle`)
-  within.add(object)
-  const text = Array.isArray(object) ? writeArray(object, path, within) : writeRecord(object, path, within)
-  within.delete(object)
+function writeObject(object: object, within: object[]): string {
+  if (within.includes(object)) return refuse('a cycle')
+  within.push(object)
+  const text = Array.isArray(object) ? writeArray(object, within) : writeRecord(object as Record<string, unknown>, within)
+  within.pop()
   return text
 }
 
-function writeArray(items: readonly unknown[], path: string, within: Set<object>): string {
-  // Array.from turns holes into undefined, which is then refused.
-  return `[${Array.from(items, (item, index) => write(item, `${path}[${index}]`, within)).join(',')}]`
+function writeArray(items: readonly unknown[], within: object[]): string {
+  let text = '['
+  // By index: a hole is then undefined, which is refused.
+  for (let index = 0; index < items.length; index++) text += (index === 0 ? '' : ',') + write(items[index], within)
+  return text + ']'
 }
 
-function writeRecord(record: object, path: string, within: Set<object>): string {
+function writeRecord(record: Record<string, unknown>, within: object[]): string {
   const prototype: unknown = Object.getPrototypeOf(record)
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError(`${path}: not a plain object`)
-  const members = Object.entries(record)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${writeString(key, path)}:${write(value, `${path}.${key}`, within)}`)
-  return `{${members.join(',')}}`
+  if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null)
+    return refuse('an object that is not plain')
+  let text = '{'
+  // The default order of sort() is the one of RFC 8785: by UTF-16 code units.
+  for (const key of Object.keys(record).sort()) text += (text === '{' ? '' : ',') + writeString(key) + ':' + write(record[key], within)
+  return text + '}'
+}
+
+function refuse(what: string): never {
+  throw new TypeError(`${what} has no canonical form`)
 }

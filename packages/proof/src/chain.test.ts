@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { canonicalHash } from './hash.ts'
 import { entryHash, GENESIS, payloadHash, privatePayloadHash, verifyChain, type ChainedEntry } from './chain.ts'
 
 function aChain(payloads: readonly unknown[], alliance = 'a1'): ChainedEntry[] {
@@ -72,6 +73,15 @@ test('entries of two alliances are no chain', () => {
   const [first] = aChain([1]) as [ChainedEntry]
   const foreign = { ...first, alliance: 'a2', seq: 2, prev: first.hash }
   expect(verifyChain([first, { ...foreign, hash: entryHash(foreign) }]).problems).toMatchObject([{ kind: 'alliance' }])
+})
+
+test('the hash is that of the canonical entry, whatever its fields hold', () => {
+  const text = fc.string({ unit: 'binary' })
+  const entry = fc.record({
+    ...{ alliance: text, seq: fc.integer(), at: text, actor: fc.option(text), organization: fc.option(text), type: text },
+    ...{ payloadHash: text, prev: text },
+  })
+  fc.assert(fc.property(entry, (one) => void expect(entryHash(one)).toBe(canonicalHash(one))))
 })
 
 test('fields that the hash does not cover do not change it', () => {

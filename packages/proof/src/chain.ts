@@ -48,9 +48,23 @@ export interface ChainReport {
   problems: ChainProblem[]
 }
 
-/** Hash of an entry: SHA-256(JCS({ alliance, seq, at, actor, organization, type, payloadHash, prev })); other fields are ignored. */
-export function entryHash({ alliance, seq, at, actor, organization, type, payloadHash, prev }: HashedEntry): Hash {
-  return canonicalHash({ alliance, seq, at, actor, organization, type, payloadHash, prev })
+/**
+ * Hash of an entry: SHA-256(JCS({ alliance, seq, at, actor, organization, type, payloadHash, prev })); other fields are ignored.
+ * Throws a TypeError for what has no canonical form.
+ */
+export function entryHash(entry: HashedEntry): Hash {
+  return sha256Hex(canonicalEntry(entry))
+}
+
+/**
+ * The canonical text of an entry: its keys stand in their canonical order here, and JSON.stringify writes such flat values as JCS does,
+ * several times faster than the general way; chains are long.
+ */
+function canonicalEntry({ alliance, seq, at, actor, organization, type, payloadHash, prev }: HashedEntry): string {
+  const ordered = { actor, alliance, at, organization, payloadHash, prev, seq, type }
+  const texts = [actor ?? '', alliance, at, organization ?? '', payloadHash, prev, type]
+  const plain = Number.isSafeInteger(seq) && texts.every((text) => typeof text === 'string' && text.isWellFormed())
+  return plain ? JSON.stringify(ordered) : canonicalize(ordered)
 }
 
 /** Hash of a payload that everyone in the alliance may read. */
