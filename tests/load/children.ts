@@ -1,0 +1,28 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+
+/** Starts a script of this folder in its own process and waits for its first word. */
+export async function begin<Word>(script: string, env: Record<string, string> = {}): Promise<{ child: ChildProcess; word: Word }> {
+  const child = fork(join(import.meta.dirname, script), { env: { ...process.env, ...env }, execArgv: ['--import', '@oxc-node/core/register'] })
+  const word = await new Promise<Word>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Word))
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+  })
+  return { child, word }
+}
+
+/** CPU time that the child has used, in microseconds. */
+export const cpuOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => {
+    child.once('message', (message: { cpu: number }) => resolve(message.cpu))
+    child.send({ cpu: true })
+  })
+
+/** The real server in a process of its own, for one bench. */
+export interface BenchServer {
+  url: string
+  origin: string
+  child: ChildProcess
+  /** its database, as the owner */
+  ownerUrl: string
+}
