@@ -24,7 +24,7 @@ export { type Room } from './room.ts'
 export { roomOf } from './room-of.ts'
 export { readRoom, Rooms } from './rooms.ts'
 export { subjects } from './subjects.ts'
-export { Agreement, Clause, Initial }
+export { Agreement, Clause, Initial, Proposal }
 
 export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, InternalApproval, Initial]
 export const resolvers = [AgreementResolver, AgreementOfAllianceResolver, ClauseResolver, ProposalResolver] as const
