@@ -1,3 +1,4 @@
+import type { AllianceFile } from '@mengyue/testkit'
 import { sample } from './sample.ts'
 
 type Row = Record<string, unknown>
@@ -32,7 +33,7 @@ const heirs: Readonly<Record<string, string>> = {
  * The sample alliance with three of its nine parties, the others' tasks, money and shares given to them: every total and every share stays valid.
  * The draft is agreed without a thread, so that a test begins its own.
  */
-export function threeParties(): unknown {
+export function threeParties(): AllianceFile {
   const file = JSON.parse(JSON.stringify(sample()), (_key, value: unknown) =>
     typeof value === 'string' ? (heirs[value] ?? value) : value,
   ) as File
@@ -46,7 +47,7 @@ export function threeParties(): unknown {
   agreement.draftAcceptance.acceptances = firstOfEach(agreement.draftAcceptance.acceptances, 'partyId')
   agreement.signatures = agreement.signatures.filter((_signature, index) => ids.has(String(original.agreement.signatures[index]?.partyId)))
   agreement.tables = Object.fromEntries(Object.entries(agreement.tables).map(([key, rows]) => [key, fitted(key, rows)]))
-  return file
+  return file as unknown as AllianceFile
 }
 
 function fitted(key: string, rows: Row[]): Row[] {

@@ -1,0 +1,80 @@
+import { playStory } from '@mengyue/testkit'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KillableServer } from '../harness/killable-server.ts'
+import { sample } from '../harness/sample.ts'
+import { threeParties } from '../harness/three-parties.ts'
+import { overflow, violations } from './accessibility.ts'
+import { desktop, leaveTraces, openBrowser, phone, visitor, type Device } from './browser.ts'
+
+let server: KillableServer
+let browser: Browser
+let signing: string
+let negotiating: string
+
+beforeAll(async () => {
+  server = await KillableServer.start()
+  browser = await openBrowser()
+  signing = (await playStory({ file: sample(), url: server.url, to: 'signing' })).allianceId
+  const small = threeParties()
+  small.alliance.name = '三方科技成果转化联合体'
+  negotiating = (await playStory({ file: small, url: server.url, to: 'agreed' })).allianceId
+})
+afterAll(async () => {
+  await browser.close()
+  await server.remove()
+})
+
+const open = ['/sign-in', '/register', '/outbox', '/ui', '/join/nobody-gave-this-out', '/enrol/nobody-gave-this-out', '/there/is/nothing']
+const own = () => [
+  ...['/', '/alliances', '/alliances/new', '/organization', '/me'],
+  ...[
+    `/a/${signing}`,
+    `/a/${signing}/agreement`,
+    `/a/${signing}/agreement/result-disclosure`,
+    `/a/${signing}/signing`,
+    `/a/${signing}/ledger`,
+  ],
+  ...[
+    `/a/${negotiating}`,
+    `/a/${negotiating}/agreement`,
+    `/a/${negotiating}/agreement/task-allocation`,
+    `/a/${negotiating}/draft`,
+    `/a/${negotiating}/signing`,
+  ],
+]
+
+const devices: readonly (readonly [string, Device])[] = [
+  ['on a desk, light', desktop],
+  ['on a desk, dark', { ...desktop, scheme: 'dark' }],
+  ['on a phone, light', phone],
+  ['on a phone, dark', { ...phone, scheme: 'dark' }],
+]
+
+describe.each(devices)('every page %s', (name, device) => {
+  it('has no violation of WCAG 2.2 AA, fits the window, and complains of nothing', async () => {
+    const someone = await visitor(browser, server.url, `pages-${name.replaceAll(/\W+/g, '-')}`, device)
+    leaveTraces('pages', () => [someone])
+    const { page, complaints } = someone
+    const found: string[] = []
+    const look = async (path: string) => {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
+      const wider = await overflow(page)
+      if (wider > 0) found.push(`${path}: wider than the window by ${wider} px`)
+      found.push(...complaints.splice(0).map((complaint) => `${path}: ${complaint}`))
+    }
+    for (const path of open) await look(path)
+    await page.goto('/sign-in')
+    await page
+      .getByRole('button', { name: /授权签署人/ })
+      .first()
+      .click()
+    await page.waitForURL(`${server.url}/`)
+    for (const path of own()) await look(path)
+    await someone.context.close()
+    expect(found).toEqual([])
+  })
+})
