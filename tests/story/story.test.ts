@@ -51,13 +51,18 @@ describe('the sample alliance', () => {
   })
 })
 
-test(
-  'another file: a foreign registration, a disabled clause, a thread after a reopening; on a site that knows its organisations',
-  { timeout: 240_000 },
-  async () => {
-    soundly(await playStory({ file: reopenedFile(), url: app.origin }))
-  },
-)
+test('on a site that knows its organisations, a story without their keys steps in as their people', { timeout: 120_000 }, async () => {
+  soundly(await playStory({ file: unanimousFile(), url: app.origin, to: 'agreed' }))
+})
+
+test('another file: a foreign registration, a disabled clause, a thread after a reopening', { timeout: 240_000 }, async () => {
+  const fresh = await startApp()
+  try {
+    soundly(await playStory({ file: reopenedFile(), url: fresh.origin }))
+  } finally {
+    await fresh.stop()
+  }
+})
 
 const broken: [string, string, (file: BentFile) => void][] = [
   ['MEM-009', 'a code with a wrong check digit', ({ parties }) => void Object.assign(parties[1] ?? {}, { uscc: '91370000PDY90001XX' })],

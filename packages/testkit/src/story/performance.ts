@@ -36,6 +36,11 @@ export class Performance {
     return this.#ids
   }
 
+  /** Whether this run, or an earlier one that it goes on with, has carried the act out. */
+  isDone(act: Act): boolean {
+    return this.#journal.done(act.id) !== undefined || this.#journal.done(`submit:${act.id}`) !== undefined
+  }
+
   /** Carries one act out, at its time or later. What an earlier run has done is not done again. */
   async perform(act: Act): Promise<void> {
     switch (act.kind) {

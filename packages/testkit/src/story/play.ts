@@ -70,9 +70,10 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   try {
     const acts = actsOf(file, to)
     for (const together of groups(acts)) {
-      for (const act of together) say(`${clock.at(act.at).toISOString()}  ${describeAct(act)}`)
-      await clock.reach(together[0]?.at ?? begins)
-      await Promise.all(together.map((act) => perform(stage, act)))
+      const open = together.filter((act) => !stage.isDone(act))
+      for (const act of open) say(`${clock.at(act.at).toISOString()}  ${describeAct(act)}`)
+      if (open[0]) await clock.reach(open[0].at)
+      await Promise.all(open.map((act) => perform(stage, act)))
       for (const act of together) openFeed(act, lead ?? stop(), companies, feeds, stage, patience)
     }
     const played = performance.now()

@@ -23,9 +23,11 @@ export class StoryStopped extends Error {
 
 // Refusals of single inputs that carry out a rule before anything is stored.
 const ruleOfCode: readonly (readonly [RegExp, string])[] = [
-  [/^USCC_/, 'MEM-009'],
+  [/^(USCC|FOREIGN)_|^IDENTIFIER_EXACTLY_ONE$|^ORGANIZATION_EXISTS$/, 'MEM-009'],
+  [/^INVITATION_ROLE_LEAD$/, 'LEAD-001'],
+  [/^CHAIN_POSITION_NEEDED$/, 'MEM-007'],
   [/^NUMBER_/, 'NUM-001'],
-  [/^CLAUSE_REQUIRED$|^REQUIRED_CLAUSE/, 'AGR-001'],
+  [/^CLAUSE_REQUIRED$/, 'AGR-001'],
 ]
 
 function rulesBehind(code: string, detail: Record<string, unknown>): string[] {

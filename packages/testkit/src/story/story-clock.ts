@@ -1,4 +1,5 @@
 import * as api from './operations.ts'
+import { StoryRefused } from './refusal.ts'
 import type { Session } from './session.ts'
 
 const QUARTER = 15 * 60 * 1000
@@ -42,7 +43,18 @@ export class StoryClock {
     const to = fileTime + this.#shift
     if (!this.#demo || to <= this.#reached) return
     this.#reached = to
-    const { advanceClock } = await this.#session.run(api.advanceClock, { input: { to: new Date(to).toISOString() } })
-    this.#lead = Math.max(this.#lead, Date.parse(advanceClock?.now ?? '') - to)
+    const now = await this.#advance(new Date(to)).catch(whenAhead)
+    this.#lead = Math.max(this.#lead, now - to)
   }
+
+  async #advance(to: Date): Promise<number> {
+    const { advanceClock } = await this.#session.run(api.advanceClock, { input: { to: to.toISOString() } })
+    return Date.parse(advanceClock?.now ?? '')
+  }
+}
+
+/** The server's clock where it is past that time already. */
+function whenAhead(error: unknown): number {
+  if (error instanceof StoryRefused && error.code === 'CLOCK_BACKWARD') return Date.parse(String(error.detail['now']))
+  throw error
 }
