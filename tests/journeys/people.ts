@@ -20,8 +20,13 @@ export interface Principal {
 
 /** Lead, enterprise and university of the three-party alliance. */
 export function principals(): [lead: Principal, enterprise: Principal, university: Principal] {
-  const { parties } = threeParties() as { parties: (Principal & { id: string; people: { name: string }[] })[] }
-  const [lead, enterprise, university] = parties.map((party) => ({ ...party, partyId: party.id, person: party.people[0]?.name ?? '' }))
+  const [lead, enterprise, university] = threeParties().parties.map((party): Principal => ({
+    ...party,
+    partyId: party.id,
+    uscc: party.uscc ?? '',
+    registeredDivisionCode: party.registeredDivisionCode ?? '',
+    person: party.people[0]?.name ?? '',
+  }))
   if (!lead || !enterprise || !university) throw new Error('the journey needs three parties')
   return [lead, enterprise, university]
 }
