@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
-import { buildSchema, type NonEmptyArray } from 'type-graphql'
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
 import * as desk from './desk/index.ts'
 import * as identity from './identity/index.ts'
 import * as ledger from './ledger/index.ts'
@@ -52,10 +52,19 @@ const resolvers = [
   ...ledger.resolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
 
+/** type-graphql wants one where there are subscriptions; ours are served by the ledger and have no topics. */
+const noTopics: PubSub = {
+  publish: () => undefined,
+  subscribe: (topic) => {
+    throw new Error(`nobody publishes ${topic}`)
+  },
+}
+
 /** The API's schema; it depends on no database. */
 export async function createSchema(): Promise<GraphQLSchema> {
   ledger.registerSubjects([...membership.subjects, ...negotiation.subjects])
-  const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<() => unknown>, validate: false })
+  membership.registerGuards([negotiation.agreementGuards])
+  const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<() => unknown>, validate: false, pubSub: noTopics })
   const open = unclassified(schema)
   if (open.length > 0) throw new Error(`operations without a place in the access policy: ${open.join(', ')}`)
   guardTheDoors(schema)
