@@ -36,6 +36,8 @@ export * from './negotiation/state.ts'
 export * from './negotiation/numbering.ts'
 export type * from './negotiation/checks/agreement-facts.ts'
 export { checkAgreement } from './negotiation/checks/check-agreement.ts'
+export { openWarnings, type OpenWarning } from './negotiation/checks/open-warnings.ts'
+export { coefficients } from './negotiation/checks/ip-rules.ts'
 
 export * from './signing/authority.ts'
 export * from './signing/turns.ts'

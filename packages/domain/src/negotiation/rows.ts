@@ -54,7 +54,8 @@ function wrongField(template: AgreementTemplate, row: Row, fields: readonly Data
 
 function wrongCell(template: AgreementTemplate, value: unknown, field: DataField, path: string): Wrong | undefined {
   const fail = (decision: Decision<unknown>): Wrong | undefined => (decision.ok ? undefined : { field, path, refusal: decision.refusal })
-  if (isOpen(value)) return field.required ? fail(refuse('VALUE_REQUIRED')) : undefined
+  // What the platform computes may stay open until it has.
+  if (isOpen(value)) return field.required && !field.computed ? fail(refuse('VALUE_REQUIRED')) : undefined
   const isList = field.type.endsWith('[]')
   const type = isList ? field.type.slice(0, -2) : field.type
   const values = isList ? value : [value]

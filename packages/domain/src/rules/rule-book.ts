@@ -31,3 +31,6 @@ export const ruleBook: ReadonlyMap<string, Rule> = new Map(
     },
   ]),
 )
+
+/** The parameters of a rule, as the rules' data give them. */
+export const ruleParams = (ruleId: string): Readonly<Record<string, unknown>> => book.rules.find(({ id }) => id === ruleId)?.params ?? {}

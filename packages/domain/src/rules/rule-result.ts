@@ -24,6 +24,8 @@ export interface RuleResult {
   count?: number
   required?: number
   organizationIds: string[]
+  /** where the result is about single things: `<table>:<row id>`, `optionCompatibility:<id>` */
+  subjects: string[]
   justification: string | null
 }
 
@@ -37,6 +39,7 @@ export interface Outcome {
   count?: number
   required?: number
   organizationIds?: readonly string[]
+  subjects?: readonly string[]
 }
 
 const unique = (list: readonly string[] = []): string[] => [...new Set(list)]
@@ -58,6 +61,7 @@ export function ruleResult(ruleId: string, outcome: Outcome, justification: stri
     ...(count === undefined ? {} : { count }),
     ...(required === undefined ? {} : { required }),
     organizationIds: unique(outcome.organizationIds),
+    subjects: unique(outcome.subjects),
     justification,
   }
 }
