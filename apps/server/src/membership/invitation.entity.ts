@@ -1,4 +1,5 @@
 import type { PartyRole } from '@mengyue/domain'
+import { OptionalProps } from '@mikro-orm/core'
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -12,6 +13,7 @@ export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'revoked'
 @ObjectType()
 @Entity({ tableName: 'invitation', policies: invitationPolicies, rowLevelSecurity: true })
 export class Invitation {
+  [OptionalProps]?: 'answer'
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
   @Field(() => ID) @Index() @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   /** shown to whoever holds the link, who may not see the alliance yet */

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Organization } from '../identity/index.ts'
-import { compositionOf, moveStage, type AllianceEventInput } from '../membership/index.ts'
+import { moveStage, type AllianceEventInput } from '../membership/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -20,7 +20,7 @@ export async function startNegotiation(ctx: Context, input: AllianceEventInput):
     const { em, viewer, now, append, head, allianceId } = work
     const agreement = await em.findOne(Agreement, { allianceId })
     if (!agreement) throw refused('DRAFT_MISSING')
-    await moveStage(work, 'start-negotiation', { note: input.note, results: await compositionOf(em, allianceId, now, ctx.deps.settings) })
+    await moveStage(work, 'start-negotiation', { note: input.note })
     agreement.published = true
     agreement.status = 'negotiating'
     const clauses = (await em.find(Clause, { allianceId })).sort(inTemplateOrder)

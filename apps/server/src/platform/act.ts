@@ -15,6 +15,7 @@ export interface Work {
   em: EntityManager
   viewer: Viewer | null
   now: Date
+  deps: Deps
   /** Runs when the transaction has committed, never otherwise. */
   afterCommit(run: () => void | Promise<void>): void
 }
@@ -65,7 +66,8 @@ export class Act {
     options: { secret?: string } = {},
   ): Promise<T> {
     this.#ask(operation, { stage: null, membership: null })
-    return this.#transaction(operation, input, options.secret, async (em, afterCommit) => run({ em, viewer: this.#viewer, now: this.#deps.clock.now(), afterCommit }))
+    const deps = this.#deps
+    return this.#transaction(operation, input, options.secret, async (em, afterCommit) => run({ em, viewer: this.#viewer, now: deps.clock.now(), deps, afterCommit }))
   }
 
   /** Acts as a party of an alliance. @throws Refused NOT_FOUND for an alliance that is not the viewer's */
@@ -108,7 +110,7 @@ export class Act {
         ledger = await this.#deps.ledger.found(em, allianceId, viewer, now)
         return ledger
       }
-      const outcome = await run({ em, viewer, now, afterCommit, allianceId, openLedger })
+      const outcome = await run({ em, viewer, now, deps: this.#deps, afterCommit, allianceId, openLedger })
       await em.flush()
       await this.#closeAndWake(allianceId, ledger, afterCommit)
       return outcome
@@ -134,6 +136,7 @@ export class Act {
         em,
         viewer,
         now,
+        deps: this.#deps,
         allianceId,
         stage,
         membership,
