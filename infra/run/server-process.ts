@@ -28,7 +28,7 @@ export function beginServer(env: Readonly<Record<string, string | undefined>>, {
 export async function serverReady(server: ChildProcess): Promise<void> {
   const ready = new Promise<void>((resolve) => {
     server.on('message', (message) => {
-      if (typeof message === 'object' && message !== null && 'ready' in message) resolve()
+      if (typeof message === 'object' && 'ready' in message) resolve()
     })
   })
   const gone = ended(server).then((code) => {

@@ -15,12 +15,12 @@ const settings = (() => {
   }
 })()
 
-let stopping = false
+const now = { stopping: false }
 const taken = await portTaken(settings.port, settings.host)
 if (taken !== undefined) fail(Object.assign(new Error(taken), { code: 'PORT_TAKEN' }))
 
 onStop(async () => {
-  stopping = true
+  now.stopping = true
   console.log('stopping …')
   // The server finishes what runs, then PostgreSQL writes everything out; both have their own patience.
   await stopAll((settings.shutdownSeconds + 45) * 1000)
@@ -34,16 +34,16 @@ try {
   const server = beginServer({ MENGYUE_DATA: settings.dataDir })
   await serverReady(server)
   const over = ended(server).then((code) => {
-    if (stopping) return
+    if (now.stopping) return
     console.error(`The server ended by itself (exit code ${code}); start again, nothing that was answered is lost.`)
     process.exit(1)
   })
   console.log(`\n  盟约 Mengyue answers on ${settings.publicOrigin}\n`)
   await fillSample(settings)
-  if (!stopping) whereToClick()
+  if (!now.stopping) whereToClick()
   await over
 } catch (error) {
-  if (stopping) await new Promise(() => undefined)
+  if (now.stopping) await new Promise(() => undefined)
   await stopAll()
   fail(error)
 }

@@ -40,9 +40,9 @@ afterAll(async () => {
 })
 
 it('brings every entry once and in order to 50 subscribers whose connections are cut every few seconds', { timeout: 180_000 }, async () => {
-  let writing = true
+  const written = new AbortController()
   const cutting = (async () => {
-    while (writing) {
+    while (!written.signal.aborted) {
       await pause(2_500)
       proxy.cut()
     }
@@ -64,7 +64,7 @@ it('brings every entry once and in order to 50 subscribers whose connections are
     await writers[index % writers.length]?.run(api.comment, { input })
     await pause(50)
   }
-  writing = false
+  written.abort()
   await cutting
 
   const seq = await head()
