@@ -90,8 +90,9 @@ function retold(ledger: readonly api.FeedEntry[], clauseId: string) {
   const stances = new Map<string, string>()
   let current = ''
   for (const { type, organizationId, payload } of ledger) {
+    if (payload === null) continue
     const said = payload as Payload
-    const own = said?.clauseId === clauseId
+    const own = said.clauseId === clauseId
     if (type === 'DraftPublished') {
       current = said.clauses.find((one) => one.clauseId === clauseId)?.contentHash ?? ''
       stances.set(`${organizationId} ${current}`, 'accept')

@@ -75,7 +75,7 @@ describe('what one owes in a negotiation', () => {
     const contested = clause('recitals', { standing: waiting, openProposals: [proposal()] })
     const [item, ...rest] = owedInNegotiation(view([contested]), viewer('negotiator'))
     expect(rest).toEqual([])
-    expect(item).toMatchObject({ kind: 'respond', organizationId: 'them', detail: { zh: '第 3 稿　对方提出' } })
+    expect(item).toMatchObject({ kind: 'respond', organizationId: 'them', detail: { zh: '第 3 稿\u3000对方提出' } })
   })
 
   it('is nothing where an option or a slot is still open', () => {

@@ -67,7 +67,7 @@ function answersToProposals({ place, clauses, names }: NegotiationInView, viewer
             clauseId: one.clause.clauseId,
             organizationId: proposal.organizationId,
             title: one.title,
-            detail: { zh: `第 ${proposal.seq} 稿　${by}提出`, en: `Proposal ${proposal.seq} by ${by}` },
+            detail: { zh: `第 ${proposal.seq} 稿\u3000${by}提出`, en: `Proposal ${proposal.seq} by ${by}` },
             since: proposal.createdAt,
             dueAt: answerDue(proposal.createdAt),
             link: `/a/${place.allianceId}/agreement/${one.clause.clauseId}`,

@@ -41,7 +41,7 @@ export function owedInSigning({ place, isLead, lock, turns, confirmed, now }: Si
         kind: 'confirm',
         title: { zh: `逐条确认定稿，还有 ${left} 条`, en: `Confirm the locked text: ${left} clauses left` },
         detail: {
-          zh: `定稿第 ${version} 版　共 ${manifest.clauses.length} 条`,
+          zh: `定稿第 ${version} 版\u3000共 ${manifest.clauses.length} 条`,
           en: `Locked text ${version}, ${manifest.clauses.length} clauses`,
         },
         since,

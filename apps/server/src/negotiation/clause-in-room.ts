@@ -11,7 +11,7 @@ import type { StanceRow } from './stance.entity.ts'
 /** An enabled clause with all that is going on about it. */
 export interface ClauseInRoom {
   clause: Clause
-  /** with its number: 第四十八条　共有知识产权的行使 */
+  /** with its number: 第四十八条 共有知识产权的行使 */
   title: Text
   standing: ClauseStanding
   complete: boolean
@@ -59,5 +59,5 @@ export async function clausesInRoom(room: Room): Promise<ClauseInRoom[]> {
 
 function titleOf(clauseId: string, number: number): Text {
   const { title, titleEn } = templateClause(clauseId)
-  return { zh: `${clauseLabel(number)}　${title}`, en: `Clause ${number}: ${titleEn}` }
+  return { zh: `${clauseLabel(number)}\u3000${title}`, en: `Clause ${number}: ${titleEn}` }
 }

@@ -114,7 +114,14 @@ export class ClauseResolver {
   async versions(@Root() clause: Clause, @Ctx() ctx: Context): Promise<ClauseVersion[]> {
     const room = await roomOf(ctx, clause.allianceId)
     const rows = (await room.versions()).get(clause.clauseId) ?? []
-    return rows.map((row) => ({ ...row, content: contentType(row.clauseId, row.content) }))
+    return rows.map(({ clauseId, number, contentHash, content, at, proposalId, organizationId }) => ({
+      number,
+      contentHash,
+      content: contentType(clauseId, content),
+      at,
+      proposalId,
+      organizationId,
+    }))
   }
 
   @FieldResolver(() => [ID])

@@ -41,7 +41,14 @@ export async function commentOnClause(ctx: Context, input: CommentInput): Promis
     await append({
       type: 'Commented',
       visibility,
-      payload: { commentId: comment.id, clauseId, proposalId: found.proposalId, contentHash, anchor: anchor && { ...anchor }, text },
+      payload: {
+        commentId: comment.id,
+        clauseId,
+        proposalId: found.proposalId,
+        contentHash,
+        anchor: anchor && { start: anchor.start, end: anchor.end, quote: anchor.quote },
+        text,
+      },
       subjects: [
         { kind: 'comment', id: comment.id },
         { kind: 'clause', id: clauseId },

@@ -16,6 +16,8 @@ type ByClause<T> = ReadonlyMap<string, readonly T[]>
 
 const byClause = <T extends { clauseId: string }>(rows: readonly T[]): ByClause<T> => Map.groupBy(rows, ({ clauseId }) => clauseId)
 
+const bySeq = (a: { seq: number }, b: { seq: number }): number => a.seq - b.seq
+
 /** One alliance's negotiation as it stands: each kind of row is read once for all clauses, and only when asked for. */
 export class Room {
   readonly #rooms: Rooms
@@ -28,7 +30,7 @@ export class Room {
   }
 
   async agreement(): Promise<Agreement | null> {
-    const [agreement] = await this.#rooms.rows(Agreement, this.allianceId, { allianceId: 'asc' })
+    const [agreement] = await this.#rooms.rows(Agreement, this.allianceId)
     return agreement ?? null
   }
 
@@ -39,9 +41,7 @@ export class Room {
 
   /** In the template's order, disabled ones included. */
   clauses(): Promise<readonly Clause[]> {
-    return this.#once('clauses', async () =>
-      (await this.#rooms.rows(Clause, this.allianceId, { clauseId: 'asc' })).toSorted(inTemplateOrder),
-    )
+    return this.#once('clauses', async () => (await this.#rooms.rows(Clause, this.allianceId)).toSorted(inTemplateOrder))
   }
 
   /** Clause id → position among the enabled ones, from 1. */
@@ -54,33 +54,37 @@ export class Room {
 
   /** Texts that were once current, oldest first. */
   versions(): Promise<ByClause<ClauseVersionRow>> {
-    return this.#once('versions', async () => byClause(await this.#rooms.rows(ClauseVersionRow, this.allianceId, { number: 'asc' })))
+    return this.#once('versions', async () =>
+      byClause((await this.#rooms.rows(ClauseVersionRow, this.allianceId)).sort((a, b) => a.number - b.number)),
+    )
   }
 
   /** Oldest first. */
   proposals(): Promise<ByClause<Proposal>> {
-    return this.#once('proposals', async () => byClause(await this.#rooms.rows(Proposal, this.allianceId, { seq: 'asc' })))
+    return this.#once('proposals', async () => byClause((await this.#rooms.rows(Proposal, this.allianceId)).sort(bySeq)))
   }
 
   /** Of each party the last one on each content. */
   stances(): Promise<ByClause<StanceRow>> {
     return this.#once('stances', async () => {
-      const rows = await this.#rooms.rows(StanceRow, this.allianceId, { seq: 'asc' })
+      const rows = (await this.#rooms.rows(StanceRow, this.allianceId)).sort(bySeq)
       return byClause([...new Map(rows.map((row) => [`${row.clauseId} ${row.contentHash} ${row.organizationId}`, row])).values()])
     })
   }
 
   comments(): Promise<ByClause<Comment>> {
-    return this.#once('comments', async () => byClause(await this.#rooms.rows(Comment, this.allianceId, { at: 'asc', id: 'asc' })))
+    return this.#once('comments', async () =>
+      byClause((await this.#rooms.rows(Comment, this.allianceId)).sort((a, b) => a.at.getTime() - b.at.getTime())),
+    )
   }
 
   initials(): Promise<ByClause<Initial>> {
-    return this.#once('initials', async () => byClause(await this.#rooms.rows(Initial, this.allianceId, { seq: 'asc' })))
+    return this.#once('initials', async () => byClause((await this.#rooms.rows(Initial, this.allianceId)).sort(bySeq)))
   }
 
   /** The own organization's, by row-level security. */
   approvals(): Promise<ByClause<InternalApproval>> {
-    return this.#once('approvals', async () => byClause(await this.#rooms.rows(InternalApproval, this.allianceId, { seq: 'asc' })))
+    return this.#once('approvals', async () => byClause((await this.#rooms.rows(InternalApproval, this.allianceId)).sort(bySeq)))
   }
 
   /** Where each clause stands among the parties. */

@@ -1,4 +1,4 @@
-import type { EntityManager, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql'
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql'
 import { partiesOf, type Party } from './parties.ts'
 import { Room } from './room.ts'
 
@@ -26,9 +26,9 @@ export class Rooms {
     return room
   }
 
-  /** An alliance's rows of one kind, in the order asked for the first time. */
-  async rows<T extends { allianceId: string }>(entity: EntityClass<T>, allianceId: string, orderBy: QueryOrderMap<T>): Promise<T[]> {
-    const loading = this.#rows.get(entity) ?? this.#load(entity, orderBy)
+  /** An alliance's rows of one kind, in no order. */
+  async rows<T extends { allianceId: string }>(entity: EntityClass<T>, allianceId: string): Promise<T[]> {
+    const loading = this.#rows.get(entity) ?? this.#load(entity)
     this.#rows.set(entity, loading)
     return ((await loading).get(allianceId) ?? []) as T[]
   }
@@ -39,9 +39,9 @@ export class Rooms {
     return (await this.#parties).get(allianceId) ?? []
   }
 
-  async #load<T extends { allianceId: string }>(entity: EntityClass<T>, orderBy: QueryOrderMap<T>): Promise<ReadonlyMap<string, T[]>> {
-    const rows = await this.#em.find(entity, { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>, { orderBy })
-    return Map.groupBy(rows as T[], ({ allianceId }) => allianceId)
+  async #load<T extends { allianceId: string }>(entity: EntityClass<T>): Promise<ReadonlyMap<string, T[]>> {
+    const rows = await this.#em.find(entity, { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>)
+    return Map.groupBy(rows, ({ allianceId }) => allianceId)
   }
 }
 
