@@ -56,23 +56,23 @@ export function readRow(tableKey: string, row: Row): ReadRow {
 
 const notUsed: Outcome = { passed: true, reason: { zh: '启用的条款没有用到这张附表。', en: 'No enabled clause uses this table.' } }
 
-/**
- * Judges one annex table: its ids are unique, what its rows refer to exists, and the rule's own problems.
- * A table that no enabled clause uses is not part of the agreement and cannot break a rule.
- */
-export function judgeTable(
-  view: AgreementView,
-  tableKey: string,
-  met: Text,
-  problemsOf: (rows: readonly ReadRow[]) => Problem[],
-  more: (rows: readonly ReadRow[]) => Omit<Outcome, 'passed' | 'reason'> = () => ({}),
-): Outcome {
+type More = (rows: readonly ReadRow[]) => Omit<Outcome, 'passed' | 'reason'>
+type Problems = (rows: readonly ReadRow[]) => Problem[]
+
+/** Judges the rows of a table. One that no enabled clause uses is not part of the agreement and cannot break a rule. */
+export function judgeRows(view: AgreementView, tableKey: string, met: Text, problems: Problems, more: More = () => ({})): Outcome {
   const table = view.table(tableKey)
   if (!table) return notUsed
   const rows = table.rows.map((row) => readRow(tableKey, row))
-  const fields = view.facts.template.dataSchemas[table.schema.schema]?.fields ?? []
-  const problems = [...twice(rows), ...rows.flatMap((row) => strayReferences(view, row, fields)), ...problemsOf(rows)]
-  return judged(problems, met, { clauseIds: table.clauseIds, ...more(rows) })
+  return judged(problems(rows), met, { clauseIds: table.clauseIds, ...more(rows) })
+}
+
+/** The same for the rule that a table belongs to: also its ids are unique and what its rows refer to exists. */
+export function judgeTable(view: AgreementView, tableKey: string, met: Text, problems: Problems, more?: More): Outcome {
+  const schema = view.table(tableKey)?.schema.schema ?? ''
+  const fields = view.facts.template.dataSchemas[schema]?.fields ?? []
+  const structure: Problems = (rows) => [...twice(rows), ...rows.flatMap((row) => strayReferences(view, row, fields))]
+  return judgeRows(view, tableKey, met, (rows) => [...structure(rows), ...problems(rows)], more)
 }
 
 function twice(rows: readonly ReadRow[]): Problem[] {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../rules/rule-result.ts'
 import { parseDecimal } from '../../values/decimal.ts'
 import type { AgreementView } from './agreement-view.ts'
 import type { Problem } from './problems.ts'
-import { judgeTable, type ReadRow } from './table-rows.ts'
+import { judgeRows, judgeTable, type ReadRow } from './table-rows.ts'
 
 /** DATA-001: each task has one responsible party, who is not a participant besides; no task depends on itself */
 export const responsibleParties = (view: AgreementView): Outcome =>
@@ -50,7 +50,7 @@ function circles(tasks: readonly ReadRow[]): Problem[] {
 
 /** DATA-002: start ≤ due ≤ end of the agreement; a task is not due before those it depends on. Equal days are fine. */
 export const taskDates = (view: AgreementView): Outcome =>
-  judgeTable(
+  judgeRows(
     view,
     'taskAllocations',
     { zh: '任务日期先后合理，均在协议期内。', en: 'The tasks’ dates are in order and within the agreement’s term.' },
