@@ -12,7 +12,6 @@ import { StanceRow } from './stance.entity.ts'
 
 export { agreementChecks } from './agreement-checks.ts'
 export { agreementGuards } from './agreement-guards.ts'
-export { agreementGuards } from './agreement-guards.ts'
 export { agreementOf } from './agreement.resolver.ts'
 export { clausesInRoom, type ClauseInRoom } from './clause-in-room.ts'
 export { countClauses } from './agreement-counts.ts'
