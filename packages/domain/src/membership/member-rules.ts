@@ -57,7 +57,7 @@ const chainEnterprises: MemberRule = (members) => {
   )
   const own = lead && identifierOf(lead)
   if (own) found.delete(own)
-  if (own && lead && input.options.countLeader) found.set(own, lead)
+  if (lead && own && input.options.countLeader) found.set(own, lead)
   const related = controlledByLead(members).filter((member) => [...found.values()].includes(member))
   const note =
     related.length === 0

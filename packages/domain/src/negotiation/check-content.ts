@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 import { refusalText } from '../refusals/index.ts'
+import { shown } from '../values/decimal.ts'
 import { safeText } from '../values/safe-text.ts'
 import { isOpen, slotsOf, tablesOf, wordingOf, type ClauseContent, type Row } from './content.ts'
 import { checkValue } from './fields.ts'
@@ -37,7 +38,7 @@ function checkOption(clause: TemplateClause, optionId: unknown): Decision {
   if (clause.optionSet === null) return refuse('CONTENT_OPTION_NOT_OFFERED', { clauseId: clause.id })
   const offered = clause.optionSet.options.map(({ id }) => id)
   if (typeof optionId === 'string' && offered.includes(optionId)) return accept(true)
-  return refuse('CONTENT_OPTION_UNKNOWN', { clauseId: clause.id, optionId: String(optionId).slice(0, 80), offered })
+  return refuse('CONTENT_OPTION_UNKNOWN', { clauseId: clause.id, optionId: shown(optionId), offered })
 }
 
 function checkText(template: AgreementTemplate, clause: TemplateClause, optionId: string | null, text: unknown): Decision<string> {

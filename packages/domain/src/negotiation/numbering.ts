@@ -13,7 +13,7 @@ const DIGITS = '零一二三四五六七八九'
 export function chineseNumber(n: number): string {
   if (!Number.isInteger(n) || n < 0 || n > 9999) throw new RangeError(`no whole number from 0 to 9999: ${n}`)
   if (n === 0) return '零'
-  const digits = [...String(n).padStart(4, '0')].map(Number)
+  const digits = Array.from(String(n).padStart(4, '0'), Number)
   const places = ['千', '百', '十', '']
   let words = ''
   let gap = false

@@ -1,4 +1,5 @@
 import type { Refusal, Text } from '../decision.ts'
+import { asText } from '../values/decimal.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
@@ -31,7 +32,7 @@ function inWords(value: unknown, language: keyof Text): string {
   if (value === null || value === undefined) return '…'
   if (Array.isArray(value)) return value.map((item) => inWords(item, language)).join(language === 'zh' ? '、' : ', ')
   if (isText(value)) return value[language]
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean | bigint)
+  return asText(value)
 }
 
 const isText = (value: unknown): value is Text =>

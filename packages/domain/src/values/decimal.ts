@@ -45,6 +45,13 @@ function expand(text: string): string {
 
 /** A value as a refusal may repeat it: short. */
 export const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const text = asText(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** Any value as text, structures as JSON. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : '…'
 }

@@ -1,8 +1,10 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 
-/** Zero-width and direction-changing characters, tags, interlinear marks, surrogates without a partner: what one cannot see, one cannot agree to. */
-const INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]|\p{Cs}/u
+/**
+ * What one cannot see, one cannot agree to: zero-width, filling and direction-changing characters, variation selectors, tags
+ * (Unicode: Default_Ignorable_Code_Point), interlinear marks, and surrogates without their partner.
+ */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}|[\uFFF9-\uFFFB]|\p{Cs}/u
 
 /** Control characters except line feed and tab; line and paragraph separators; not characters at all. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -17,7 +19,7 @@ const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFF
 export function safeText(text: string, { max, blank = false }: { max: number; blank?: boolean }): Decision<string> {
   // UTF-16 units first: a text of megabytes is refused before anything walks through it.
   if (text.length > 2 * max) return refuse('TEXT_TOO_LONG', { length: text.length, max })
-  const length = [...text].length
+  const length = Array.from(text).length
   if (length > max) return refuse('TEXT_TOO_LONG', { length, max })
   const control = CONTROL.exec(text)
   if (control) return refuse('TEXT_CONTROL', place(text, control))
@@ -28,7 +30,7 @@ export function safeText(text: string, { max, blank = false }: { max: number; bl
 }
 
 function place(text: string, match: RegExpExecArray): { position: number; codePoint: string } {
-  const position = [...text.slice(0, match.index)].length + 1
+  const position = Array.from(text.slice(0, match.index)).length + 1
   return { position, codePoint: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` }
 }
 

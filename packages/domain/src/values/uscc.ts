@@ -18,7 +18,7 @@ const FICTIONAL = /^PDY(?!00000)\d{5}$/
  * Refuses USCC_LENGTH, USCC_CHARSET, USCC_CHECK_DIGIT, USCC_ORGANIZATION_CODE, USCC_FICTIONAL.
  */
 export function checkUscc(code: string, { allowFictional }: { allowFictional: boolean }): Decision<string> {
-  const characters = [...code]
+  const characters = Array.from(code)
   if (characters.length !== 18) return refuse('USCC_LENGTH', { length: characters.length })
   const stranger = characters.findIndex((character) => !CHARSET.includes(character))
   if (stranger >= 0) return refuse('USCC_CHARSET', { position: stranger + 1, character: characters[stranger] })

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../rules/rule-result.ts'
+import { shown } from '../../values/decimal.ts'
 import { formatWan, parseWan, type Fen } from '../../values/money.ts'
 import type { AgreementView } from './agreement-view.ts'
 import type { Problem } from './problems.ts'
@@ -72,7 +73,7 @@ function equals(
   if (!slot || slot.value === null) return []
   const agreed = parseWan(slot.value)
   if (agreed.ok && agreed.value === sum) return []
-  const promised = agreed.ok ? wan(agreed.value) : String(slot.value)
+  const promised = agreed.ok ? wan(agreed.value) : shown(slot.value)
   const label = slot.placeholder
   return [
     {
