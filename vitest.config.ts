@@ -1,11 +1,17 @@
+import { createRequire } from 'node:module'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 // Entities and resolvers carry legacy decorators, whose types are thunks: nothing needs emitted metadata.
 const oxc = { decorator: { legacy: true } }
 
+// The copy that Node resolves, which type-graphql has too: a type of a second copy is no type to it.
+const graphql = createRequire(new URL('apps/server/package.json', import.meta.url)).resolve('graphql')
+const resolve = { alias: [{ find: /^graphql$/, replacement: graphql }] }
+
 /** A suite that starts the real application on the run's PostgreSQL. */
 const integration = (name: string): TestProjectInlineConfiguration => ({
   oxc,
+  resolve,
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
