@@ -1,3 +1,4 @@
+import { splitByLargestRemainder } from '@mengyue/domain'
 import type { AllianceFile } from '@mengyue/testkit'
 import { sample } from './sample.ts'
 
@@ -55,7 +56,7 @@ function fitted(key: string, rows: Row[]): Row[] {
     case 'councilSeats':
       return firstOfEach(rows, 'partyId')
     case 'contributionCoefficients':
-      return merged(rows, ['coefficientPct'])
+      return rated(firstOfEach(rows, 'partyId'))
     case 'fundingInstalments':
       return renumbered(rows)
     case 'taskAllocations':
@@ -89,6 +90,16 @@ function merged(rows: readonly Row[], sums: readonly string[]): Row[] {
     const totals = sums.map((field) => [field, all.reduce((sum, one) => sum + Math.round(Number(one[field]) * 100), 0) / 100])
     return { ...row, ...(Object.fromEntries(totals) as Row) }
   })
+}
+
+/** Each keeps its scores; the coefficients follow from them (DATA-007). Weights in hundredths, as in the template. */
+function rated(rows: readonly Row[]): Row[] {
+  const weighted = rows.map((row) => 30 * Number(row.inputScore) + 30 * Number(row.ipScore) + 25 * Number(row.taskScore) + 15 * Number(row.marketScore))
+  const shares = splitByLargestRemainder(
+    10_000n,
+    weighted.map((score) => BigInt(score)),
+  )
+  return rows.map((row, index) => ({ ...row, coefficientPct: Number(shares[index]) / 100 }))
 }
 
 function renumbered(rows: readonly Row[]): Row[] {
