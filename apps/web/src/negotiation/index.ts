@@ -1,3 +1,4 @@
+export { clauseName } from './clause-name.ts'
 export { contentOf, wordingOfContent, type Content } from './clause/content.ts'
 export { default as ClauseText } from './clause/ClauseText.vue'
 export { partiesOf, type Party } from './parties.ts'

@@ -1,7 +1,7 @@
 import type { Redline } from '../redline/redline.ts'
 
 /**
- * Only the paragraphs that changed, so that a proposal shows what it touches and not the whole clause again. A long unchanged
+ * Only the paragraphs that changed (and the tables, which hide their unchanged rows by themselves), so that a proposal shows what it touches and not the whole clause again. A long unchanged
  * beginning or end of a line gives way to ……; what stands between two changes stays.
  */
 export function onlyChanged(redline: Redline, keep = 24): Redline {
