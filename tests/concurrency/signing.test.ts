@@ -72,7 +72,7 @@ describe('before anyone has signed', () => {
     for (const wrong of bad)
       expect([wrong, await outcomeOf(submit(signatories.enterprise, issued, wrong))]).toEqual([wrong, 'SIGNATURE_INVALID'])
     for (const response of [
-      null,
+      42,
       'x',
       {},
       { id: 'x', response: {} },

@@ -94,7 +94,9 @@ function merged(rows: readonly Row[], sums: readonly string[]): Row[] {
 
 /** Each keeps its scores; the coefficients follow from them (DATA-007). Weights in hundredths, as in the template. */
 function rated(rows: readonly Row[]): Row[] {
-  const weighted = rows.map((row) => 30 * Number(row.inputScore) + 30 * Number(row.ipScore) + 25 * Number(row.taskScore) + 15 * Number(row.marketScore))
+  const weighted = rows.map(
+    (row) => 30 * Number(row.inputScore) + 30 * Number(row.ipScore) + 25 * Number(row.taskScore) + 15 * Number(row.marketScore),
+  )
   const shares = splitByLargestRemainder(
     10_000n,
     weighted.map((score) => BigInt(score)),
