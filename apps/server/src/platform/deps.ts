@@ -19,8 +19,8 @@ export interface Deps {
   log: Logger
   realtime: Realtime
   ledger: LedgerPort
-  /** Who a session cookie belongs to; identity answers. */
-  findViewer(deps: Deps, sessionToken: string): Promise<Viewer | null>
+  /** Who a session cookie belongs to; identity answers. A stream that stays open is no use of the session. */
+  findViewer(deps: Deps, sessionToken: string, use?: 'request' | 'stream'): Promise<Viewer | null>
   /** 'off' only in tests/access: the code's policy is skipped, so that row-level security stands alone. */
   checks: 'on' | 'off'
 }

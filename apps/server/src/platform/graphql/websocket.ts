@@ -52,7 +52,7 @@ export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, 
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return undefined
     }
-    const finding = token ? deps.findViewer(deps, token) : Promise.resolve(null)
+    const finding = token ? deps.findViewer(deps, token, 'stream') : Promise.resolve(null)
     finding.then(
       (viewer) =>
         wss.handleUpgrade(request, socket, head, (ws) => {
@@ -128,7 +128,7 @@ export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, 
   async function sweepSessions(): Promise<void> {
     const tokens = new Map([...sockets.values()].map((live) => [live.token, live.viewer.sessionId]))
     for (const [token, sessionId] of tokens) {
-      const viewer = await deps.findViewer(deps, token).catch((error: unknown) => {
+      const viewer = await deps.findViewer(deps, token, 'stream').catch((error: unknown) => {
         deps.log.warn({ err: error }, 'could not look after an open session')
         return undefined
       })
