@@ -19,23 +19,31 @@ const RECENT = 20
 export async function deskOf(ctx: Context, viewer: Viewer): Promise<Desk> {
   const { em } = ctx
   const now = ctx.deps.clock.now()
+  const [{ owed, waiting }, recent, doneThisWeek] = await Promise.all([
+    owedAndAwaited(em, viewer, now),
+    newestEntries(em, RECENT),
+    actsSince(em, viewer.personId, mondayOf(now)),
+  ])
+  return {
+    owed: owed.sort(byDueDate),
+    waiting: waiting.sort(byDueDate),
+    recent: recent.map((entry) => seenBy(entry, viewer.organizationId)),
+    doneThisWeek,
+  }
+}
+
+/** What a person owes and waits for, in no order. */
+export async function owedAndAwaited(em: EntityManager, viewer: Viewer, now: Date): Promise<Both> {
   const alliances = await em.find(Alliance, {}, { orderBy: { createdAt: 'asc' } })
-  const [own, negotiations, signings, recent, doneThisWeek] = await Promise.all([
+  const [own, negotiations, signings] = await Promise.all([
     owedByPerson(em, viewer, now),
     inNegotiations(em, alliances, viewer),
     inSignings(em, alliances, viewer, now),
-    newestEntries(em, RECENT),
-    actsSince(em, viewer.personId, mondayOf(now)),
   ])
   const preparing = alliances
     .filter(({ leadOrganizationId }) => leadOrganizationId === viewer.organizationId)
     .flatMap((alliance) => owedInPreparation(alliance, viewer))
-  return {
-    owed: [...own, ...preparing, ...negotiations.owed, ...signings.owed].sort(byDueDate),
-    waiting: [...negotiations.waiting, ...signings.waiting].sort(byDueDate),
-    recent: recent.map((entry) => seenBy(entry, viewer.organizationId)),
-    doneThisWeek,
-  }
+  return { owed: [...own, ...preparing, ...negotiations.owed, ...signings.owed], waiting: [...negotiations.waiting, ...signings.waiting] }
 }
 
 interface Both {

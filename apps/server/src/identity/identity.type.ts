@@ -1,3 +1,4 @@
+import type { OrganizationRole } from '@mengyue/domain'
 import { Field, Float, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
 
@@ -24,7 +25,7 @@ export class Session {
 export class DemoPerson {
   @Field(() => ID) id!: string
   @Field(() => String) name!: string
-  @Field(() => [String]) roles!: string[]
+  @Field(() => [String]) roles!: OrganizationRole[]
   @Field(() => ID) organizationId!: string
   @Field(() => String) organizationName!: string
 }

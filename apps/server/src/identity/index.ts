@@ -9,7 +9,7 @@ import { SiteResolver } from './site.resolver.ts'
 import { ViewerResolver } from './viewer.resolver.ts'
 import { WebauthnChallenge } from './webauthn-challenge.entity.ts'
 
-export { asDemo } from './demo.ts'
+export { asDemo, demoPersons } from './demo.ts'
 export { DemoPerson } from './identity.type.ts'
 export { writeLetters } from './letters.ts'
 export { findViewer } from './session.ts'
