@@ -28,10 +28,10 @@ export class AllianceResolver {
   @Query(() => AllianceConnection)
   alliances(
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() ctx: Context,
   ): Promise<AllianceConnection> {
-    return listAlliances(ctx, first, after)
+    return listAlliances(ctx, first, after ?? null)
   }
 
   @Query(() => Alliance)
