@@ -1,8 +1,16 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql'
+import { Initial } from './initial.entity.ts'
 import { partiesOf, type Party } from './parties.ts'
 import { Room } from './room.ts'
+import { StanceRow } from './stance.entity.ts'
 
 type EntityClass<T> = new () => T
+
+/**
+ * The rows that are many (each party's stance and initial on each clause) and that nobody changes: read without becoming managed
+ * entities, which cost several times the reading itself.
+ */
+const plain: ReadonlySet<unknown> = new Set([StanceRow, Initial])
 
 /**
  * The negotiations of several alliances, read together: one statement for each kind of row, however many alliances, clauses, parties
@@ -40,7 +48,8 @@ export class Rooms {
   }
 
   async #load<T extends { allianceId: string }>(entity: EntityClass<T>): Promise<ReadonlyMap<string, T[]>> {
-    const rows = await this.#em.find(entity, { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>)
+    const where = { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>
+    const rows = plain.has(entity) ? await this.#em.createQueryBuilder(entity).where(where).execute<T[]>('all', true) : await this.#em.find(entity, where)
     return Map.groupBy(rows, ({ allianceId }) => allianceId)
   }
 }
