@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
+import { writeEnumLabels } from './write-enum-labels.ts'
 
 /** Typed documents beside each .graphql file, from the committed schema; never from a running server. */
 const common = {
@@ -13,6 +14,7 @@ const common = {
 export default {
   schema: '../../packages/contract/schema.graphql',
   documents: ['src/**/*.graphql'],
+  hooks: { afterStart: [writeEnumLabels] },
   generates: {
     './src/platform/schema-types.ts': { plugins: ['typescript'], config: common },
     './src/': {

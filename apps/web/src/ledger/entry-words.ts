@@ -1,4 +1,4 @@
-import { chineseNumber } from '@mengyue/domain'
+import { clauseLabel } from '@mengyue/domain'
 import { i18n, said } from '../platform/i18n.ts'
 import type { EntryRowFragment } from './entry.generated.ts'
 
@@ -53,5 +53,5 @@ function clauseOf(entry: EntryRowFragment, payload: Record<string, unknown>): { 
 /** 第四十八条, or Clause 48; its title where it has no number. */
 export function clauseName(number: number | null, title: string): string {
   if (number === null) return title
-  return i18n.global.locale.value === 'en' ? `Clause ${number}` : chineseNumber(number)
+  return i18n.global.locale.value === 'en' ? `Clause ${number}` : clauseLabel(number)
 }

@@ -1,8 +1,10 @@
 import { createI18n, type LocaleMessageDictionary, type VueMessageType } from 'vue-i18n'
+import { loadLabels, type Locale } from './labels.ts'
 import type { Text } from './schema-types.ts'
 
-export const locales = ['zh-CN', 'en'] as const
-export type Locale = (typeof locales)[number]
+export const locales = ['zh-CN', 'en'] as const satisfies readonly Locale[]
+
+export type { Locale }
 
 const remembered = 'mengyue:locale'
 const isLocale = (value: string | null): value is Locale => locales.some((locale) => locale === value)
@@ -18,15 +20,16 @@ const wanted = new Set<string>()
 const loaded = new Set<string>()
 
 async function bring(locale: Locale, chapters: readonly string[]): Promise<void> {
-  await Promise.all(
-    chapters.map(async (chapter) => {
+  await Promise.all([
+    loadLabels(locale),
+    ...chapters.map(async (chapter) => {
       const path = `../${chapter}/messages.${locale}.json`
       const load = files[path]
       if (!load || loaded.has(path)) return
       i18n.global.mergeLocaleMessage(locale, { [chapter]: await load() })
       loaded.add(path)
     }),
-  )
+  ])
 }
 
 /** Brings the words of these chapters in the present language; a chapter's keys stand under its name: t('ledger.title'). */
@@ -45,3 +48,6 @@ export async function setLocale(locale: Locale): Promise<void> {
 
 /** The reader's language of a sentence that the server gives in both. */
 export const said = (text: Pick<Text, 'zh' | 'en'>): string => (i18n.global.locale.value === 'en' ? text.en : text.zh)
+
+/** Several things one after another: 甲、乙、丙 or A, B, C. */
+export const listed = (items: readonly string[]): string => items.join(i18n.global.locale.value === 'en' ? ', ' : '、')
