@@ -123,7 +123,7 @@ export class Initial extends Migration {
     this.addSql(`alter table "alliance" enable row level security`)
     this.addSql(`create policy "read_mine" on "alliance" for select using (id in (select app_alliances()) or app_scope() = 'platform')`)
     this.addSql(`create policy "open_as_lead" on "alliance" for insert with check (lead_organization_id = app_organization())`)
-    this.addSql(`create policy "move" on "alliance" for update using (id in (select app_alliances())) with check (id in (select app_alliances()))`)
+    this.addSql(`create policy "move" on "alliance" for update using (id in (select app_lead_alliances()) or (id in (select app_alliances()) and stage = 'signing')) with check (id in (select app_lead_alliances()) or (id in (select app_alliances()) and stage in ('negotiating', 'established')))`)
     this.addSql(`alter table "member" enable row level security`)
     this.addSql(`create policy "read_in_alliance" on "member" for select using (alliance_id in (select app_alliances()) or organization_id = app_organization() or app_scope() = 'platform')`)
     this.addSql(`create policy "join" on "member" for insert with check (organization_id = app_organization() and (alliance_id in (select app_lead_alliances()) or alliance_id in (select app_invited_alliances())))`)

@@ -61,8 +61,8 @@ export const operations = {
   inviteMembers: { scope: 'lead', roles: negotiator, stages: ['draft'] },
   inviteMember: { scope: 'lead', roles: negotiator, stages: ['forming'] },
   withdrawInvitation: { scope: 'lead', roles: negotiator, stages: ['forming'] },
-  acceptInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
-  declineInvitation: { scope: 'organization', roles: negotiator, stages: ['forming'] },
+  acceptInvitation: { scope: 'organization', roles: ['admin', 'negotiator'], stages: ['forming'] },
+  declineInvitation: { scope: 'organization', roles: ['admin', 'negotiator'], stages: ['forming'] },
   justify: {
     scope: 'lead',
     roles: negotiator,

@@ -4,11 +4,19 @@ const leadOf = 'alliance_id in (select app_lead_alliances())'
 const invitedTo = 'alliance_id in (select app_invited_alliances())'
 const presented = 'token_hash = app_secret()'
 
-/** Opened by its lead; its stage moves by the lead, and where the table says so by any party. */
+const leads = 'id in (select app_lead_alliances())'
+const isParty = 'id in (select app_alliances())'
+
+/** Opened and moved by its lead. Any party may take a locked text back, and the last signature establishes: nothing else, and from nowhere else. */
 export const alliancePolicies = [
   { name: 'read_mine', command: 'select' as const, using: `id in (select app_alliances()) or ${platformScope}` },
   { name: 'open_as_lead', command: 'insert' as const, check: 'lead_organization_id = app_organization()' },
-  { name: 'move', command: 'update' as const, using: 'id in (select app_alliances())', check: 'id in (select app_alliances())' },
+  {
+    name: 'move',
+    command: 'update' as const,
+    using: `${leads} or (${isParty} and stage = 'signing')`,
+    check: `${leads} or (${isParty} and stage in ('negotiating', 'established'))`,
+  },
 ]
 
 /** An organization joins in its own name: the lead when it opens the alliance, everyone else by an invitation they hold. */
