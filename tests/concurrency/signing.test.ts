@@ -9,6 +9,15 @@ const declineToSign = {
   query: 'mutation DeclineToSign($input: DeclineToSignInput!) { declineToSign(input: $input) { id version status } }',
 } as typeof api.lockText
 
+const revokeAuthority = {
+  name: 'RevokeAuthority',
+  query: 'mutation RevokeAuthority($input: RevokeAuthorityInput!) { revokeAuthority(input: $input) { id } }',
+} as typeof api.recordAuthority
+
+/** The smallest thing that begins and ends like a PDF. */
+const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64')
+
+let stale: api.Statement
 let table: Table
 let signatories: Record<PartyName, Tab>
 
@@ -114,6 +123,44 @@ describe('before anyone has signed', () => {
   })
 })
 
+describe('the right to sign is asked at the moment of signing', () => {
+  it('also when the statement was issued while it was valid', async () => {
+    const admin = await table.tab('enterprise', 'admin')
+    const organization = (await admin.session.run(api.me, {})).me?.organization
+    const signatory = signatories.enterprise
+    const standing = organization?.authorities.find(({ personId, revokedAt }) => personId === signatory.personId && revokedAt === null)
+    const issued = await statement(signatory)
+    await admin.house(revokeAuthority, { authorityId: standing?.id, reason: '更换签署人。' })
+    const before = await headOf(signatory)
+    expect(await outcomeOf(submit(signatory, issued))).toBe('AUTHORITY_REVOKED')
+    expect(await outcomeOf(statement(signatory))).toBe('AUTHORITY_REVOKED')
+
+    const { site } = await admin.session.run(api.site, {})
+    const hours = (count: number) => new Date(Date.parse(site.now) + count * 3_600_000).toISOString()
+    const mandate = {
+      personId: signatory.personId,
+      kind: 'power-of-attorney',
+      documentName: '授权委托书.pdf',
+      documentBase64: PDF,
+      scope: '签署组建协议',
+    }
+    await admin.house(api.recordAuthority, { ...mandate, validUntil: hours(1) })
+    const inTime = await statement(signatory)
+    await admin.session.run(api.advanceClock, { input: { to: hours(2) } })
+    expect(await outcomeOf(submit(signatory, inTime))).toBe('STATEMENT_EXPIRED')
+    expect(await outcomeOf(statement(signatory))).toBe('AUTHORITY_EXPIRED')
+    expect(await headOf(signatory)).toBe(before)
+    await admin.house(api.recordAuthority, { ...mandate, validUntil: hours(24 * 60) })
+    expect(await outcomeOf(statement(signatory))).toBe('done')
+  })
+
+  it('a statement lives for five minutes of the machine’s time', async () => {
+    const issued = await statement(signatories.enterprise)
+    await table.running.database.query(`update statement set expires_at = expires_at - interval '5 minutes' where id = $1`, [issued.id])
+    expect(await outcomeOf(submit(signatories.enterprise, issued))).toBe('STATEMENT_EXPIRED')
+  })
+})
+
 it('a signature counts once: not again under another key, nor for another statement', async () => {
   const tab = signatories.enterprise
   const issued = await statement(tab)
@@ -130,7 +177,7 @@ it('a signature counts once: not again under another key, nor for another statem
 
 it('declining voids the signatures given, opens the named clause alone, and the text can be locked again', async () => {
   const { manifestHash } = await locked(signatories.research)
-  const stale = await statement(signatories.research)
+  stale = await statement(signatories.research)
   await signatories.research.act(declineToSign, { manifestHash, clauseId: 'recitals', reason: '住所有误。' })
   expect(await outcomeOf(submit(signatories.research, stale))).toBe('STAGE_FORBIDS')
   const { clauses } = await signatories.lead.room()
@@ -159,6 +206,7 @@ it('declining voids the signatures given, opens the named clause alone, and the 
 
 it('the order is kept, an old statement is worth nothing for the new text, and nobody holds another’s signature before all have signed', async () => {
   expect(await outcomeOf(statement(signatories.lead))).toBe('NOT_YOUR_TURN')
+  expect(await outcomeOf(submit(signatories.research, stale))).toBe('MANIFEST_CHANGED')
   await submit(signatories.enterprise, await statement(signatories.enterprise))
   const rows = await table.running.database.query<{ organization_id: string }>(
     `select organization_id from signature where purpose = 'sign'`,

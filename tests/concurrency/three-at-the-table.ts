@@ -114,6 +114,12 @@ export class Tab {
     return Object.values(answer)[0] as Data
   }
 
+  /** Sends a mutation of the own organization's affairs. */
+  async house<Data>(operation: Operation<{ input: object }, Record<string, Data>>, input: object): Promise<Data> {
+    const answer = await this.session.run(operation, { input: { idempotencyKey: intent(), ...input } })
+    return Object.values(answer)[0] as Data
+  }
+
   async room(): Promise<{ head: { seq: number; hash: string }; clauses: ClauseSeen[] }> {
     const { alliance } = await this.session.run(clauses, { id: this.allianceId })
     return { head: alliance.head, clauses: alliance.agreement.clauses }
