@@ -1,10 +1,12 @@
 /** A child process: the real server on a database given by DATABASE_URL; tells its CPU time when asked. */
-import { createApp } from '@mengyue/server'
 import { createLog } from '@mengyue/server/log'
 import { readSettings } from '@mengyue/server/settings'
 import { cpuMicros } from './measure.ts'
 
 const settings = readSettings(process.env)
+// As main.ts does: the libraries' fast paths.
+process.env.NODE_ENV = 'production'
+const { createApp } = await import('@mengyue/server')
 const app = await createApp({ settings, log: createLog('warn', false), ownerUrl: settings.databaseUrl ?? '' })
 await app.server.listen({ port: settings.port, host: '127.0.0.1' })
 process.on('message', (message: { cpu?: true }) => {

@@ -107,7 +107,7 @@ async function anAlliance(lead: Browser): Promise<{ allianceId: string; personId
   const organization = {
     legalName: '示例基准测试有限公司', shortName: '示例基准', fictional: true, uscc: null, foreignRegistration: { country: 'HK', number: `BENCH-${Date.now()}` },
     orgType: 'enterprise', isLegalPerson: true, isStateEstablished: false, registeredDivisionCode: null, registeredAddress: '示例路 1 号', enterpriseScale: 'large',
-    legalRepresentative: '示例一', contactName: '示例二', contactPhone: '000', contactEmail: 'bench@example.com',
+    legalRepresentative: '示例一', contactName: '示例二', contactPhone: '000-00000000', contactEmail: 'bench@example.com',
   }
   const { registerOrganization } = await lead.ask<{ registerOrganization: { person: { id: string } } }>(
     `mutation($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { id person { id } } }`,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
 import * as desk from './desk/index.ts'
@@ -121,7 +121,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const schema = await createSchema()
   const limits = settings.limits
-  const server = Fastify({ loggerInstance: log as FastifyBaseLogger, disableRequestLogging: true, trustProxy: settings.trustProxy, bodyLimit: limits.bodyBytes })
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: settings.trustProxy,
+    bodyLimit: limits.bodyBytes,
+  })
   await server.register(cookie)
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)
@@ -153,10 +158,12 @@ async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
     wildcard: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/graphql') || request.url.startsWith('/assets/')) return reply.code(404).send({ error: 'not found' })
+    if (request.method !== 'GET' || request.url.startsWith('/graphql') || request.url.startsWith('/assets/'))
+      return reply.code(404).send({ error: 'not found' })
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

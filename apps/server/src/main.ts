@@ -1,10 +1,12 @@
 import { join } from 'node:path'
-import { createApp, type App } from './app.ts'
+import type { App } from './app.ts'
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { createLog } from './platform/log.ts'
 import { readSettings, SettingsError, type Settings } from './platform/settings.ts'
 
 const settings = settingsOrEnd()
+// The libraries' fast paths (graphql-js checks every value's type otherwise); the operator's own word has been read above.
+process.env.NODE_ENV = 'production'
 const log = createLog(settings.logLevel, settings.demo)
 let postgres: EmbeddedPostgres | undefined
 let app: App | undefined
@@ -36,7 +38,9 @@ started.catch(async (error: unknown) => {
 async function start(): Promise<void> {
   const say = { info: (text: string) => log.info(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) }
   if (settings.databaseUrl === undefined) postgres = await startPostgres({ dataDir: settings.dataDir, log: say })
-  app = await createApp({
+  app = await (
+    await import('./app.ts')
+  ).createApp({
     settings,
     log,
     ownerUrl: settings.databaseUrl ?? postgres?.ownerUrl ?? '',

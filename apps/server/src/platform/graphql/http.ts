@@ -1,5 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OperationTypeNode, type GraphQLSchema } from 'graphql'
@@ -14,6 +18,9 @@ import { originAllowed } from './origin.ts'
 export const SESSION_COOKIE = 'mengyue_session'
 
 const SESSION_DAYS = 7
+
+/** Nothing of ours may be cached on the way, and hints would cost a call for every field. */
+const withoutCacheHints = ApolloServerPluginCacheControlDisabled()
 
 /** Opens the request's reading transaction once the operation is known to be good, and ends it with the answer. */
 const oneTransaction: ApolloServerPlugin<Context> = {
@@ -35,7 +42,13 @@ export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, dep
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitsRule(limits)],
     formatError: (formatted, error) => formatError(deps.log, formatted, error),
-    plugins: [fastifyApolloDrainPlugin(app) as ApolloServerPlugin<BaseContext>, ApolloServerPluginLandingPageDisabled(), oneTransaction],
+    plugins: [
+      fastifyApolloDrainPlugin(app) as ApolloServerPlugin<BaseContext>,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      withoutCacheHints,
+      oneTransaction,
+    ],
   })
   await server.start()
   guardOrigin(app, deps)
@@ -62,7 +75,8 @@ function transport(deps: Deps, request: FastifyRequest, reply: FastifyReply): Re
 
 function guardOrigin(app: FastifyInstance, deps: Deps): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'POST' || originAllowed(request.headers.origin, deps.settings.publicOrigin, SESSION_COOKIE in request.cookies)) return
+    if (request.method !== 'POST' || originAllowed(request.headers.origin, deps.settings.publicOrigin, SESSION_COOKIE in request.cookies))
+      return
     await reply.code(403).send({ errors: [{ message: 'Origin refused', extensions: { code: 'ORIGIN_REFUSED' } }] })
   })
 }
