@@ -76,6 +76,8 @@ export async function openSession(
       return null
     }),
   )
+  // A request that waits for a second connection while it holds one stops everybody once there are as many of them as connections.
+  await ctx.close()
   const viewer = await findViewer(deps, token)
   if (!viewer) throw refused('PERSON_INACTIVE')
   request.setSessionCookie(token)
