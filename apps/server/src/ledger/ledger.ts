@@ -10,26 +10,31 @@ interface HeadRow {
   seq: number
   hash: string
   at: Date
+}
+
+interface StandingRow {
   stage: Stage
   organization_id: string | null
   role: PartyRole | null
   status: MemberStatus | null
 }
 
-/** The head row under its lock, with the caller's place in the alliance: one statement. */
-const LOCK = `
-  select head.seq, head.hash, head.at, standing.stage, standing.organization_id, standing.role, standing.status
-  from ledger_head head cross join lateral app_standing(head.alliance_id) standing
-  where head.alliance_id = ?
-  for update of head`
+const LOCK = 'select seq, hash, at from ledger_head where alliance_id = ? for update'
+
+/**
+ * The caller's place in the alliance. A statement of its own, after the lock: one that waited for the lock still sees everything
+ * but the locked row as it was when it began to wait, so that a proposal would slip into a text that was locked meanwhile.
+ */
+const STANDING = 'select stage, organization_id, role, status from app_standing(?)'
 
 export const ledger: LedgerPort = {
   async lock(em, allianceId, viewer, now) {
-    const rows: HeadRow[] = await em.execute(LOCK, [allianceId])
-    const row = rows[0]
+    const [head]: HeadRow[] = await em.execute(LOCK, [allianceId])
+    if (!head) return null
+    const [row]: StandingRow[] = await em.execute(STANDING, [allianceId])
     if (!row) return null
     const membership = row.role && row.status && row.organization_id ? { organizationId: row.organization_id, role: row.role, status: row.status } : null
-    return new OpenLedger(em, allianceId, viewer, now, { seq: row.seq, hash: row.hash, at: new Date(row.at) }, { stage: row.stage, membership })
+    return new OpenLedger(em, allianceId, viewer, now, { seq: head.seq, hash: head.hash, at: new Date(head.at) }, { stage: row.stage, membership })
   },
 
   async found(em, allianceId, viewer, now) {
