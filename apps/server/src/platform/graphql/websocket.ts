@@ -46,6 +46,8 @@ export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, 
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>()
 
   http.on('upgrade', (request, socket, head) => {
+    // Nobody else listens until the upgrade is through: a connection that is reset meanwhile would end the process.
+    socket.on('error', () => socket.destroy())
     if (request.url?.split('?')[0] !== '/graphql') return socket.destroy()
     const token = parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE]
     if (!originAllowed(request.headers.origin, deps.settings.publicOrigin, token !== undefined)) {
