@@ -30,6 +30,10 @@ const LIST = 8
 const MOST = 4_096
 
 interface Tally {
+  /** fields at the top, those of fragments included */
+  roots: number
+  /** selections looked at: fragments that spread one another can be endless work and still select nothing */
+  steps: number
   depth: number
   aliases: number
   cost: number
@@ -40,15 +44,14 @@ export function limitsRule(limits: OperationLimits): ValidationRule {
   return (context: ValidationContext): ASTVisitor => ({
     OperationDefinition(operation) {
       const type = context.getSchema().getRootType(operation.operation)
-      const tally: Tally = { depth: 0, aliases: 0, cost: 0 }
+      const tally: Tally = { roots: 0, steps: 0, depth: 0, aliases: 0, cost: 0 }
       const fragments = fragmentsOf(context.getDocument())
       weigh(operation.selectionSet, { type: type ?? undefined, depth: 1, times: 1, inside: new Set() }, tally, fragments, limits)
-      const roots = operation.selectionSet.selections.length
       const allowed = ROOT_FIELDS[operation.operation]
-      if (roots > allowed) context.reportError(refused('QUERY_TOO_MANY_ROOTS', { found: roots, allowed }))
+      if (tally.roots > allowed) context.reportError(refused('QUERY_TOO_MANY_ROOTS', { found: tally.roots, allowed }))
       if (tally.depth > limits.depth) context.reportError(refused('QUERY_TOO_DEEP', { allowed: limits.depth }))
       if (tally.aliases > limits.aliases) context.reportError(refused('QUERY_TOO_MANY_ALIASES', { found: tally.aliases, allowed: limits.aliases }))
-      if (tally.cost > limits.cost) context.reportError(refused('QUERY_TOO_COSTLY', { allowed: limits.cost }))
+      if (tally.cost > limits.cost || tally.steps > limits.cost) context.reportError(refused('QUERY_TOO_COSTLY', { allowed: limits.cost }))
     },
   })
 }
@@ -65,6 +68,7 @@ function weigh(set: SelectionSetNode, place: Place, tally: Tally, fragments: Map
   // Beyond the limits there is nothing to learn, and a hostile document would make us walk for long.
   if (tally.depth > limits.depth || tally.cost > limits.cost) return
   for (const selection of set.selections) {
+    if (++tally.steps > limits.cost) return
     if (selection.kind === Kind.FIELD) weighField(selection, place, tally, fragments, limits)
     else if (selection.kind === Kind.INLINE_FRAGMENT) weigh(selection.selectionSet, place, tally, fragments, limits)
     else {
@@ -77,6 +81,7 @@ function weigh(set: SelectionSetNode, place: Place, tally: Tally, fragments: Map
 }
 
 function weighField(field: FieldNode, place: Place, tally: Tally, fragments: Map<string, FragmentDefinitionNode>, limits: OperationLimits): void {
+  if (place.depth === 1) tally.roots++
   if (field.alias) tally.aliases++
   tally.cost += place.times
   if (!field.selectionSet) return
