@@ -297,6 +297,11 @@ describe('DATA', () => {
     expect(result(agreement({ tables: seats('service') }), 'DATA-012').passed).toBe(false)
   })
 
+  it('008: a tier must have a width, also where its neighbours fit', () => {
+    const tiers = (tables.revenueTiers ?? []).map((tier, i) => ({ ...tier, lowerWan: [0, 500, 500][i], upperWan: [500, 500, null][i] }))
+    expect(failed(agreement({ tables: { ...tables, revenueTiers: tiers } })).map(({ ruleId }) => ruleId)).toEqual(['DATA-008'])
+  })
+
   it('a table that no enabled clause uses breaks no rule', () => {
     const facts = agreement({ tables: { ...tables, councilSeats: [] }, disabledClauseIds: ['council-composition'] })
     expect(result(facts, 'DATA-012').passed).toBe(true)

@@ -23,6 +23,7 @@ describe('amounts in 万元', () => {
     expect(code('0.0000001')).toBe('NUMBER_TOO_PRECISE')
     expect(code(1e-7)).toBe('NUMBER_TOO_PRECISE')
     expect(code(-1)).toBe('NUMBER_NEGATIVE')
+    expect(code('-0.000001')).toBe('NUMBER_NEGATIVE')
     for (const odd of [
       '',
       ' 1',

@@ -54,8 +54,9 @@ describe('text that says what it shows', () => {
   })
 
   it('never changes a text', () => {
+    const texts = fc.array(fc.nat({ max: 0x10ffff }), { maxLength: 30 }).map((codes) => String.fromCodePoint(...codes))
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(texts, (text) => {
         const checked = safeText(text, { max: 1000 })
         return !checked.ok || checked.value === text
       }),

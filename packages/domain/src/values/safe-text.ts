@@ -4,7 +4,7 @@ import { accept, refuse, type Decision } from '../decision.ts'
  * What one cannot see, one cannot agree to: zero-width, filling and direction-changing characters, variation selectors, tags
  * (Unicode: Default_Ignorable_Code_Point), interlinear marks, and surrogates without their partner.
  */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}|[\uFFF9-\uFFFB]|\p{Cs}/u
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|\p{Cs}/u
 
 /** Control characters except line feed and tab; line and paragraph separators; not characters at all. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for

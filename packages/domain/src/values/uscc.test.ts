@@ -49,6 +49,9 @@ describe('unified social credit codes', () => {
   it('have the digits that the standards compute', () => {
     expect(organizationCheckDigit('PDY90001')).toBe('8')
     expect(usccCheckDigit('91370303PDY900018')).toBe('A')
+    // a sum without a remainder has the digit 0, not one beyond the charset
+    expect(usccCheckDigit('0'.repeat(17))).toBe('0')
+    expect([organizationCheckDigit('00000000'), organizationCheckDigit('00000006')]).toEqual(['0', 'X'])
   })
 })
 
