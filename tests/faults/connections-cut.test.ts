@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { api, checkFeed, FeedWatch, playStory, Session } from '@mengyue/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CuttingProxy } from '../harness/cutting-proxy.ts'
-import { sample } from '../harness/sample.ts'
+import { threeParties } from '../harness/three-parties.ts'
 import { startApp, type TestApp } from '../harness/test-app.ts'
 
 const subscribers = 50
@@ -13,13 +13,13 @@ let proxy: CuttingProxy
 let running: TestApp
 let allianceId: string
 let writers: Session[]
-let feeds: FeedWatch[]
+let feeds: FeedWatch[] = []
 
 beforeAll(async () => {
   proxy = await CuttingProxy.listen()
   running = await startApp({ env: { PUBLIC_ORIGIN: `http://localhost:${proxy.port}` } })
   proxy.target = Number(new URL(running.graphql).port)
-  ;({ allianceId } = await playStory({ file: sample(), url: running.origin, to: 'agreed' }))
+  ;({ allianceId } = await playStory({ file: threeParties(), url: running.origin, to: 'agreed' }))
   const stranger = new Session({ url: running.origin, patience })
   const speakers = (await stranger.run(api.demoPersons, {})).demoPersons
   const sessions = await Promise.all(
@@ -32,7 +32,7 @@ beforeAll(async () => {
   )
   writers = sessions.slice(0, 10)
   feeds = sessions.map((session) => new FeedWatch(session, allianceId, patience))
-})
+}, 240_000)
 afterAll(async () => {
   await Promise.all(feeds.map((feed) => feed.close()))
   await running.stop()
@@ -58,7 +58,7 @@ it('brings every entry once and in order to 50 subscribers whose connections are
       anchor: null,
       visibility,
       text: `第 ${index} 条意见`,
-      idempotencyKey: `cut-${index}`,
+      idempotencyKey: `cut-remark-${index}`,
     }
     // The connection may be cut while this one waits for its answer; the session asks again with the same key.
     await writers[index % writers.length]?.run(api.comment, { input })
