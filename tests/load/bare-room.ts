@@ -7,7 +7,7 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? '', max
 
 const ROOM = `
   select jsonb_build_object('data', jsonb_build_object('alliance', jsonb_build_object('id', a.id, 'stage', a.stage,
-    'members', (select jsonb_agg(jsonb_build_object('id', m.id, 'letter', m.letter, 'role', m.role) order by m.position) from member m where m.alliance_id = a.id),
+    'members', (select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role) order by m.position) from member m where m.alliance_id = a.id),
     'agreement', (select jsonb_build_object('id', g.id, 'version', g.version, 'status', g.status) from agreement g where g.alliance_id = a.id) || jsonb_build_object('clauses',
       (select jsonb_agg(jsonb_build_object('clauseId', c.clause_id, 'enabled', c.enabled, 'contentHash', c.content_hash, 'contentSince', c.content_since,
         'content', jsonb_build_object('optionId', c.content->'optionId', 'text', c.content->'text', 'values', c.content->'values', 'tables', c.content->'tables'),

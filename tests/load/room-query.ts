@@ -12,7 +12,7 @@ const ROUNDS = 5
 const REQUESTS = 30
 const STATEMENTS = 12
 
-const ROOM = `query($id: ID!) { alliance(id: $id) { id stage members { id letter role } agreement { id version status clauses {
+const ROOM = `query($id: ID!) { alliance(id: $id) { id stage members { id role } agreement { id version status clauses {
   clauseId enabled contentHash contentSince content { optionId text values tables }
   stances { organizationId contentHash decision reason at }
   proposals { id seq organizationId status summary rationale contentHash createdAt }

@@ -54,12 +54,6 @@ create function app_viewer(secret text) returns table (session_id uuid, person_i
   where s.token_hash = secret and p.active
 $$;
 
-create function app_next_place(alliance uuid) returns int
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(max(m.position), 0) + 1 from member m
-  where m.alliance_id = alliance and alliance in (select app_invited_alliances())
-$$;
-
 create function app_standing(alliance uuid) returns table (stage text, organization_id uuid, role text, status text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select a.stage, m.organization_id, m.role, m.status
@@ -81,6 +75,6 @@ create trigger ledger_private_is_not_emptied before truncate on ledger_private f
 `
 
 export const dropFunctions = `
-drop function if exists app_parties(uuid), app_viewer(text), app_next_place(uuid), app_standing(uuid), app_partners(), app_published_alliances(), app_executed_alliances(), app_invited_alliances(), app_lead_alliances(), app_alliances(),
+drop function if exists app_parties(uuid), app_viewer(text), app_standing(uuid), app_partners(), app_published_alliances(), app_executed_alliances(), app_invited_alliances(), app_lead_alliances(), app_alliances(),
   app_scope(), app_secret(), app_organization(), app_person(), app_nobody(), refuse_change() cascade;
 `

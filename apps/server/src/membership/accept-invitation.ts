@@ -6,10 +6,9 @@ import { refused } from '../platform/refusal.ts'
 import { answerable, presentedInvitation } from './answer-invitation.ts'
 import type { AcceptInvitationInput } from './inputs.ts'
 import { Member } from './member.entity.ts'
-import { partyLetter } from './party-letter.ts'
 import { readProfile } from './profile.ts'
 
-/** The invited organization joins with its data and evidence, in the next free place, and takes the next letter. */
+/** The invited organization joins with its data and evidence, in the place that its invitation keeps for it. */
 export async function acceptInvitation(ctx: Context, input: AcceptInvitationInput): Promise<string> {
   const profile = readProfile(input.profile)
   const { allianceId } = await presentedInvitation(ctx, input.token)
@@ -18,11 +17,8 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitationInpu
     const invitation = await answerable(ctx, work, input.token)
     const { organizationId } = viewer
     const { legalName } = await em.findOneOrFail(Organization, { id: organizationId })
-    // Whoever is not in yet does not see the others: the database says which place is next, under the alliance's lock.
-    const [next] = await em.execute<{ place: number }[]>('select app_next_place(?) as place', [allianceId])
-    const order = next?.place ?? 1
-    const { role, chainPosition, councilCategory } = invitation
-    const place = { order, letter: partyLetter(order), role, chainPosition, councilCategory }
+    const { place: order, role, chainPosition, councilCategory } = invitation
+    const place = { order, role, chainPosition, councilCategory }
     const memberId = newId()
     em.persist(em.create(Member, { id: memberId, allianceId, organizationId, ...place, status: 'active', acceptedAt: now, profile }))
     invitation.answer = 'accepted'

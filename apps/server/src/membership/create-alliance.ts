@@ -8,7 +8,6 @@ import { Alliance } from './alliance.entity.ts'
 import type { CreateAllianceInput, LeaderFinancialsInput } from './inputs.ts'
 import { LeaderFinancials } from './leader-financials.entity.ts'
 import { Member } from './member.entity.ts'
-import { partyLetter } from './party-letter.ts'
 import { readProfile } from './profile.ts'
 
 /** Opens an alliance with the viewer's organization as its lead and first member; its ledger begins here. */
@@ -27,7 +26,7 @@ export async function createAlliance(ctx: Context, input: CreateAllianceInput): 
       em.create(Alliance, { id: allianceId, name, industryField, technicalField, stage: 'draft', createdAt: now, leadOrganizationId: organizationId, enteredAt: { draft: at } }),
     )
     const memberId = newId()
-    const place = { order: 1, letter: partyLetter(1), role: 'lead-organization' as const, chainPosition: 'none', councilCategory }
+    const place = { order: 1, role: 'lead-organization' as const, chainPosition: 'none', councilCategory }
     em.persist(em.create(Member, { id: memberId, allianceId, organizationId, ...place, status: 'active', acceptedAt: now, profile }))
     for (const year of financials) em.persist(em.create(LeaderFinancials, { allianceId, ...year }))
     const ledger = await openLedger()

@@ -25,6 +25,8 @@ export class Invitation {
   @Field(() => String, { description: 'enum party-roles' }) @Property({ type: 'text' }) role!: PartyRole
   @Field(() => String, { description: 'enum chain-positions' }) @Property({ type: 'text' }) chainPosition!: string
   @Field(() => String, { description: 'enum council-categories' }) @Property({ type: 'text' }) councilCategory!: string
+  /** the party's place in the order of parties, if it joins: places follow the invitations, not who was quickest to answer */
+  @Property({ type: 'integer' }) place!: number
   @Property({ type: 'text', fieldName: 'status' }) answer: InvitationStatus = 'pending'
   /** hex SHA-256 */
   @Property({ type: 'text' }) @Unique() tokenHash!: string

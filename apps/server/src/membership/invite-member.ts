@@ -1,4 +1,5 @@
 import type { PartyRole } from '@mengyue/domain'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Organization } from '../identity/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -30,6 +31,7 @@ export async function inviteMember(ctx: Context, input: InviteMemberInput): Prom
         inviterOrganizationId: inviter.id,
         inviterName: inviter.legalName,
         ...asked,
+        place: await nextPlace(em, allianceId),
         tokenHash: hashOfSecret(secret.token('invitation', id)),
         sentAt: now,
         expiresAt: new Date(real.getTime() + settings.invitationDays * DAY_MS),
@@ -46,6 +48,12 @@ export async function inviteMember(ctx: Context, input: InviteMemberInput): Prom
     })
     return id
   })
+}
+
+/** After the lead and everyone invited before. */
+async function nextPlace(em: EntityManager, allianceId: string): Promise<number> {
+  const [last] = await em.find(Invitation, { allianceId }, { orderBy: { place: 'desc' }, limit: 1 })
+  return (last?.place ?? 1) + 1
 }
 
 /** @throws Refused INVITATION_ROLE_LEAD, CHAIN_POSITION_NEEDED, ENUM_UNKNOWN, EMAIL_INVALID, TEXT_… */

@@ -16,7 +16,6 @@ export class Member {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
   @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Index() @ManyToOne(() => Organization, { mapToPk: true, fieldName: 'organization_id' }) organizationId!: string
-  @Field(() => String, { description: '甲 to 癸, then 十一方 …: the fixed mark of the party' }) @Property({ type: 'text' }) letter!: string
   @Field(() => Int) @Property({ type: 'integer', fieldName: 'position' }) order!: number
   @Field(() => String, { description: 'enum party-roles' }) @Property({ type: 'text' }) role!: PartyRole
   @Field(() => String, { description: 'enum chain-positions' }) @Property({ type: 'text' }) chainPosition!: string
