@@ -8,8 +8,8 @@ export interface BentFile {
     values: Record<string, unknown>
     disabledClauseIds: string[]
     tables: Record<string, Record<string, unknown>[]>
-    draftAcceptance: { exceptClauseIds: string[] }
-    signatures: { signedAt: string }[]
+    draftAcceptance: { exceptClauseIds: string[]; acceptances: { partyId: string }[] }
+    signatures: { partyId: string }[]
   }
   negotiation: unknown[]
   stateEvents: { event: string; source: string; target: string; byPartyId: string | null; at: string; clauseIds: string[]; note: string }[]
@@ -21,6 +21,7 @@ interface BentParty {
   foreignRegistration: { country: string; number: string } | null
   registeredDivisionCode: string | null
   internalApprovalRequired: boolean
+  cooperationEvidence: unknown[]
   people: { id: string; roles: string[] }[]
 }
 
@@ -38,6 +39,19 @@ export function unanimousFile(bend: (file: BentFile) => void = () => undefined):
   return sampleFile((file) => {
     file.negotiation = []
     file.agreement.draftAcceptance.exceptClauseIds = []
+    bend(file)
+  })
+}
+
+/** The lead and one more party of it: too few to pass the rules, and enough to meet the one that a test is about. */
+export function pairFile(bend: (file: BentFile) => void): BentFile {
+  return unanimousFile((file) => {
+    const { agreement } = file
+    file.parties = file.parties.slice(0, 2)
+    for (const party of file.parties) party.cooperationEvidence = []
+    const stays = ({ partyId }: { partyId: string }) => file.parties.some(({ id }) => id === partyId)
+    agreement.draftAcceptance.acceptances = agreement.draftAcceptance.acceptances.filter(stays)
+    agreement.signatures = agreement.signatures.filter(stays)
     bend(file)
   })
 }

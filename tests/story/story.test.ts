@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { playStory, StoryRefused, type StorySummary } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
-import { reopenedFile, sampleFile, unanimousFile, type BentFile } from './story-files.ts'
+import { pairFile, reopenedFile, sampleFile, unanimousFile, type BentFile } from './story-files.ts'
 
 const PARTIES = 9
 
@@ -80,7 +80,7 @@ describe('a file that breaks a rule ends with the rule', () => {
   test.each(broken)('%s: %s', { timeout: 120_000 }, async (ruleId, _, bend) => {
     const fresh = await startApp()
     try {
-      const ended = await playStory({ file: unanimousFile(bend), url: fresh.origin, to: 'signing' }).catch((error: unknown) => error)
+      const ended = await playStory({ file: pairFile(bend), url: fresh.origin, to: 'signing' }).catch((error: unknown) => error)
       expect(ended).toBeInstanceOf(StoryRefused)
       expect((ended as StoryRefused).ruleIds).toContain(ruleId)
     } finally {

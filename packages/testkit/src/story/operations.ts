@@ -126,6 +126,11 @@ export const agreementState = operation<
   } } }`,
 )
 
+/** One clause's hash as it is now. */
+export const clauseState = operation<{ id: string; clauseId: string }, { alliance: { agreement: { clause: ClauseRef } | null } }>(
+  `query ClauseState($id: ID!, $clauseId: String!) { alliance(id: $id) { agreement { clause(clauseId: $clauseId) { clauseId contentHash } } } }`,
+)
+
 export interface OutcomeClause {
   clauseId: string
   enabled: boolean

@@ -188,10 +188,10 @@ export class Performance {
     const { organizationId } = this.#company(partyId)
     const signatory = actorWith(this.#company(partyId), 'signatory')
     if (this.#journal.done(`submit:sign:${partyId}`)) return
-    const { manifestHash, version, turns } = await this.#signing(signatory)
+    const { clauses, signing } = await this.#agreement(signatory)
+    const { manifestHash, version, turns } = signing ?? stop('the text is not locked')
     // Somebody may have stepped in and signed by hand meanwhile.
     if (turns.some((turn) => turn.organizationId === organizationId && turn.signedAt !== null)) return
-    const { clauses } = await this.#agreement(signatory)
     const enabled = clauses.filter((clause) => clause.enabled).map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
     await this.#do(`confirm:${version}:${partyId}`, signatory, api.confirmClauses, () => ({ manifestHash, clauses: enabled }))
     await this.#signStatement(`sign:${partyId}`, signatory, { purpose: 'sign', clauses: enabled, manifestHash })
@@ -237,8 +237,8 @@ export class Performance {
   }
 
   async #currentHash(actor: Actor, clauseId: string): Promise<string> {
-    const { clauses } = await this.#agreement(actor)
-    return clauses.find((clause) => clause.clauseId === clauseId)?.contentHash ?? stop(`the agreement has no clause ${clauseId}`)
+    const { alliance } = await actor.session.run(api.clauseState, { id: this.allianceId, clauseId })
+    return alliance.agreement?.clause.contentHash ?? stop('the agreement is not there')
   }
 
   #proposed(proposalId: string): { id: string; contentHash: string } {
