@@ -12,9 +12,22 @@ export interface ChangeNotice {
 const MEMORY_MS = 2_000
 
 /** Wake-ups for the viewer's alliances, as long as the caller iterates. They carry no content: the reader asks for what it shows. */
-export async function* changesFor(deps: Deps, viewer: Viewer): AsyncGenerator<ChangeNotice> {
+export function changesFor(deps: Deps, viewer: Viewer): AsyncGenerator<ChangeNotice, void, void> {
+  const ending = new AbortController()
+  const notices = follow(deps, viewer, ending.signal)
+  const leave = notices.return.bind(notices)
+  // A generator that waits for the next signal does not hear that it shall return: it is woken first.
+  notices.return = (value) => {
+    ending.abort()
+    return leave(value)
+  }
+  return notices
+}
+
+async function* follow(deps: Deps, viewer: Viewer, ending: AbortSignal): AsyncGenerator<ChangeNotice, void, void> {
   const waiting: ChangeNotice[] = []
   let wake = () => {}
+  ending.addEventListener('abort', () => wake())
   const stop = deps.realtime.on((signal: Signal) => {
     if (signal.kind !== 'entry') return
     waiting.push({ allianceId: signal.allianceId, seq: signal.seq })
@@ -26,7 +39,7 @@ export async function* changesFor(deps: Deps, viewer: Viewer): AsyncGenerator<Ch
     return mine.ids.has(allianceId)
   }
   try {
-    for (;;) {
+    while (!ending.aborted) {
       const next = waiting.shift()
       if (!next) await new Promise<void>((resolve) => (wake = resolve))
       else if (await isMine(next.allianceId)) yield next

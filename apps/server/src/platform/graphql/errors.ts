@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { newId } from '../id.ts'
 import type { Logger } from '../log.ts'
 import { Refused } from '../refusal.ts'
@@ -10,6 +10,10 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   BAD_USER_INPUT: { zh: '请求中的值与接口不符。', en: 'A value in the request does not fit the API.' },
   BAD_REQUEST: { zh: '请求的形式不对。', en: 'The request is malformed.' },
 }
+
+/** An error of graphql-js, which gives none a code, under the code that Apollo gives it over HTTP. */
+export const coded = (error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT'): GraphQLError =>
+  error.extensions['code'] === undefined ? new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } }) : error
 
 const pgCode = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined)
 

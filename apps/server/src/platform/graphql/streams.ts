@@ -1,4 +1,5 @@
-import { getArgumentValues, getOperationAST, GraphQLError, Kind, subscribe, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { getArgumentValues, getOperationAST, getVariableValues, GraphQLError, Kind, subscribe, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { coded } from './errors.ts'
 import type { StreamContext } from './websocket.ts'
 
 /** One subscriber of a shared stream: its own socket and selection. */
@@ -29,34 +30,40 @@ export async function subscribeTo(args: ExecutionArgs, sources: ReadonlyMap<stri
   const source = selection?.kind === Kind.FIELD ? sources.get(selection.name.value) : undefined
   const field = selection?.kind === Kind.FIELD ? args.schema.getSubscriptionType()?.getFields()[selection.name.value] : undefined
   if (!source || !field || selection?.kind !== Kind.FIELD) return (await subscribe(args)) as AsyncGenerator<ExecutionResult, void, void> | ExecutionResult
-  const variables = { ...(args.variableValues as Record<string, unknown> | null) }
+  const given = { ...(args.variableValues as Record<string, unknown> | null) }
+  const { coerced, errors } = getVariableValues(args.schema, operation?.variableDefinitions ?? [], given)
+  if (!coerced) return { errors: errors.map((error) => coded(error, 'BAD_USER_INPUT')) }
   const { promise: ended, resolve: end } = Promise.withResolvers<undefined>()
-  const joined = await source
-    .join({
+  const join = async () =>
+    source.join({
       context: args.contextValue as StreamContext,
       schema: args.schema,
       document: args.document,
       operationName: args.operationName ?? null,
-      variables,
-      args: getArgumentValues(field, selection, variables),
+      variables: given,
+      args: getArgumentValues(field, selection, coerced),
       complete: () => end(undefined),
     })
-    .catch((error: unknown) => {
-      if (error instanceof GraphQLError) return error
-      throw error
-    })
-  return joined instanceof GraphQLError ? { errors: [joined] } : endless(ended, joined.leave)
+  const joined = await join().catch((error: unknown) => {
+    if (error instanceof GraphQLError) return error
+    throw error
+  })
+  return joined instanceof GraphQLError ? { errors: [joined] } : endless(ended, end, joined.leave)
 }
 
-/** An iterator that yields nothing and ends when told: what it would yield is already on the socket. */
-function endless(ended: Promise<undefined>, leave: () => void): AsyncGenerator<ExecutionResult, void, void> {
+/**
+ * An iterator that yields nothing and ends when told, by either side: what it would yield is already on the socket.
+ * Whoever reads it waits in `next` all the time, and counts the stream as open until that ends.
+ */
+function endless(ended: Promise<undefined>, end: (nothing: undefined) => void, leave: () => void): AsyncGenerator<ExecutionResult, void, void> {
   const done = { done: true as const, value: undefined }
   const stop = () => {
     leave()
+    end(undefined)
     return Promise.resolve(done)
   }
   return {
-    next: () => ended.then(() => done),
+    next: () => ended.then(stop),
     return: stop,
     throw: stop,
     [Symbol.asyncIterator]() {

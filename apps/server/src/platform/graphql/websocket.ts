@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Deps } from '../deps.ts'
 import { refused } from '../refusal.ts'
 import type { Viewer } from '../viewer.ts'
-import { formatError } from './errors.ts'
+import { coded, formatError } from './errors.ts'
 import { SESSION_COOKIE } from './http.ts'
 import { limitsRule, type OperationLimits } from './limits.ts'
 import { originAllowed } from './origin.ts'
@@ -110,9 +110,9 @@ export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, 
     try {
       const parsed = parse(query, { maxTokens: limits.tokens })
       const errors = validate(schema, parsed, rules)
-      document = errors.length > 0 ? errors : parsed
+      document = errors.length > 0 ? errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) : parsed
     } catch (error) {
-      document = [error instanceof GraphQLError ? error : new GraphQLError('unreadable')]
+      document = [coded(error instanceof GraphQLError ? error : new GraphQLError('unreadable'), 'GRAPHQL_PARSE_FAILED')]
     }
     if (documents.size >= 500) documents.clear()
     documents.set(query, document)
