@@ -1,5 +1,7 @@
 import { clauseLabel } from '@mengyue/domain'
 import { i18n, said } from '../platform/i18n.ts'
+import { shortOrganizationName } from '../platform/short-name.ts'
+import { indexedClause } from './clause-index.ts'
 import type { EntryRowFragment } from './entry.generated.ts'
 
 /** An entry as a sentence with at most one link in it. */
@@ -25,7 +27,7 @@ export function entryWords(entry: EntryRowFragment): EntryWords {
     type: entry.type,
     clause: gap,
     seq: text(payload['seq']) || (proposal && 'seq' in proposal ? String(proposal.seq) : ''),
-    name: (invited && 'legalName' in invited ? invited.legalName : '') || (member && 'letter' in member ? member.organization.shortName : '') || text(payload['legalName']),
+    name: (invited && 'legalName' in invited ? invited.legalName : '') || (member && 'letter' in member ? shortOrganizationName(member.organization) : '') || text(payload['legalName']),
     rule: text(payload['ruleId']),
     version: text(payload['version']),
     event: stageLabel(text(payload['event'])),
@@ -41,13 +43,21 @@ function stageLabel(event: string): string {
 
 function clauseOf(entry: EntryRowFragment, payload: Record<string, unknown>): { label: string; to: string } | null {
   const { t } = i18n.global
-  const several = Array.isArray(payload['clauses']) ? payload['clauses'].length : 1
-  const clause = entry.subjects.find((subject) => 'title' in subject)
-  const ofProposal = entry.subjects.find((subject) => 'seq' in subject)
-  const id = clause && 'title' in clause ? clause.clauseId : ofProposal && 'seq' in ofProposal ? ofProposal.clauseId : text(payload['clauseId'])
-  if (!id && several < 2) return { label: t('ledger.clause'), to: `/a/${entry.allianceId}/agreement` }
-  const label = clause && 'title' in clause ? clauseName(clause.number, said(clause.title)) : t('ledger.clause')
-  return { label: several > 1 ? t('ledger.several', { clause: label, count: several }) : label, to: `/a/${entry.allianceId}/agreement/${id}` }
+  const ids = clauseIdsOf(entry, payload)
+  const first = ids[0]
+  if (first === undefined) return { label: t('ledger.clause'), to: `/a/${entry.allianceId}/agreement` }
+  const clause = indexedClause(entry.allianceId, first)
+  const label = clause ? clauseName(clause.number, said(clause.title)) : t('ledger.clause')
+  return { label: ids.length > 1 ? t('ledger.several', { clause: label, count: ids.length }) : label, to: `/a/${entry.allianceId}/agreement/${first}` }
+}
+
+/** The clauses that an entry is about, as its payload or its proposal names them. */
+function clauseIdsOf(entry: EntryRowFragment, payload: Record<string, unknown>): string[] {
+  const named = payload['clauses'] ?? payload['comments']
+  if (Array.isArray(named)) return named.flatMap((one) => (isRecord(one) && typeof one['clauseId'] === 'string' ? [one['clauseId']] : []))
+  if (Array.isArray(payload['clauseIds'])) return payload['clauseIds'].filter((id) => typeof id === 'string')
+  if (typeof payload['clauseId'] === 'string') return [payload['clauseId']]
+  return entry.subjects.flatMap((subject) => ('seq' in subject ? [subject.clauseId] : []))
 }
 
 /** 第四十八条, or Clause 48; its title where it has no number. */

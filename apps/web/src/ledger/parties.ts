@@ -1,3 +1,5 @@
+import { shortOrganizationName } from '../platform/short-name.ts'
+
 /** A party as its mark needs it, by organization. */
 export type Parties = ReadonlyMap<string, { letter: string; shortName: string; lead: boolean; mine: boolean }>
 
@@ -8,7 +10,7 @@ export function partiesOf(members: readonly MemberLike[], ownOrganizationId: str
   return new Map(
     members.map((member) => [
       member.organization.id,
-      { letter: member.letter, shortName: member.organization.shortName, lead: member.role === 'lead-organization', mine: member.organization.id === ownOrganizationId },
+      { letter: member.letter, shortName: shortOrganizationName(member.organization), lead: member.role === 'lead-organization', mine: member.organization.id === ownOrganizationId },
     ]),
   )
 }

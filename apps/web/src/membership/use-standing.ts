@@ -19,8 +19,7 @@ export function useStanding(alliance: Ref<HomeAlliance | null>, active: Ref<read
     if (it.stage === 'draft' || it.stage === 'forming')
       return { number: String(active.value.length), word: t('membership.figure.joined'), says: t('membership.figure.pending', { count: pending }), left: t('membership.figure.joined-left', { count: active.value.length }) }
     if (it.stage === 'negotiating' && counts) {
-      const agreed = counts.agreed + counts.initialled
-      return { number: `${agreed} / ${counts.total}`, word: t('membership.figure.agreed'), says: t('membership.figure.open', { waiting: counts.waiting, disputed: counts.disputed, proposals: counts.openProposals }), left: t('membership.figure.agreed-left', { count: counts.total - agreed }) }
+      return { number: `${counts.agreed} / ${counts.total}`, word: t('membership.figure.agreed'), says: t('membership.figure.open', { waiting: counts.waiting, disputed: counts.disputed, proposals: counts.openProposals }), left: counts.agreed === counts.total ? t('membership.figure.all-agreed') : t('membership.figure.agreed-left', { count: counts.total - counts.agreed }) }
     }
     const signing = it.agreement?.signing
     if (it.stage === 'signing' && signing) {
@@ -42,6 +41,10 @@ export function useStanding(alliance: Ref<HomeAlliance | null>, active: Ref<read
       return { title: t(`membership.next.${move.event}`), detail: blocked || t(`membership.next.${move.event}-says`), move }
     }
     const counts = it.agreement?.counts
+    if (it.stage === 'negotiating' && counts && counts.agreed === counts.total)
+      return isLead.value
+        ? { title: t('membership.next.lock'), detail: t('membership.next.lock-says'), to: `${at}/agreement`, verb: t('membership.next.lock-verb') }
+        : { title: t('membership.next.wait-lock'), detail: t('membership.next.wait-lock-says'), to: `${at}/agreement`, verb: t('membership.next.see') }
     if (it.stage === 'negotiating')
       return counts?.mine
         ? { title: t('membership.next.answer', { count: counts.mine }), detail: t('membership.next.answer-says'), to: `${at}/agreement`, verb: t('membership.next.answer-verb') }

@@ -3,6 +3,7 @@ import { getMainDefinition } from '@apollo/client/utilities'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
 import { cachePolicies } from './cache.ts'
+import { headReads } from './head-reads.ts'
 
 /** Same-origin cookie session on both; the WebSocket takes subscriptions only. */
 const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
@@ -64,7 +65,7 @@ const isSubscription = (query: Parameters<typeof getMainDefinition>[0]): boolean
 }
 
 export const apollo = new ApolloClient({
-  link: ApolloLink.split(({ query }) => isSubscription(query), ws, http),
+  link: ApolloLink.split(({ query }) => isSubscription(query), ws, headReads.concat(http)),
   cache: new InMemoryCache(cachePolicies),
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
 })

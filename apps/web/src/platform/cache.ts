@@ -15,7 +15,8 @@ const replaced = { merge: (_present: unknown, incoming: unknown) => incoming }
 export const cachePolicies: InMemoryCacheConfig = {
   possibleTypes: { LedgerSubject: ['Alliance', 'Agreement', 'Clause', 'Proposal', 'Comment', 'Member', 'Invitation'] },
   typePolicies: {
-    Query: { fields: { alliances: { merge: true }, demoPersons: replaced, outbox: replaced, desk: replaced } },
+    Query: { fields: { alliances: { merge: true }, demoPersons: replaced, outbox: replaced, desk: { merge: true } } },
+    Desk: { fields: { owed: replaced, waiting: replaced, recent: replaced } },
     Site: { keyFields: [] },
     Alliance: {
       fields: {

@@ -8,9 +8,9 @@ import { announceSignedOut } from './signed-out.ts'
 /**
  * Calls back soon after something changed in any of the person's alliances, and after every reconnection, since something may
  * have changed meanwhile. Several changes at once are one call.
- * @param settleMs how long to wait for more before calling
+ * @param settleMs how long to wait for more before calling; spread, so that not all screens ask at the same moment
  */
-export function useChanges(onChange: () => void, settleMs = 250): Live {
+export function useChanges(onChange: () => void, settleMs = 500): Live {
   const live = idleLive()
   let subscription: { unsubscribe: () => void } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -19,7 +19,7 @@ export function useChanges(onChange: () => void, settleMs = 250): Live {
 
   const soon = (): void => {
     clearTimeout(calling)
-    calling = setTimeout(onChange, settleMs)
+    calling = setTimeout(onChange, settleMs * (0.75 + Math.random() * 0.5))
   }
   const connect = (): void => {
     clearTimeout(timer)

@@ -1,6 +1,7 @@
 import { onScopeDispose, watch, type Ref } from 'vue'
 import { apollo } from './apollo.ts'
 import { AllianceHeadDocument, FeedDocument, type FeedSubscription } from './feed.generated.ts'
+import { onHeadRead } from './head-reads.ts'
 import { backoff, idleLive, type Live } from './live.ts'
 import { refusalOf } from './refusal.ts'
 import { announceSignedOut } from './signed-out.ts'
@@ -23,24 +24,27 @@ class Follower {
   private interruptedAt: number | null = null
   private subscription: { unsubscribe: () => void } | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
+  private reloading: ReturnType<typeof setTimeout> | undefined
   private stopped = false
 
   constructor(private readonly allianceId: string) {
     this.live.retryNow = () => this.connect()
   }
 
-  /**
-   * A page read its data when the ledger's head was `seq`. The first one starts the stream there; one that read before what has
-   * already come is out of date and reads again.
-   */
+  /** The first page to read its data starts the stream at the head that it read. */
+  startAt(seq: number): void {
+    if (this.cursor !== null) return
+    this.cursor = seq
+    this.target = seq
+    this.live.seq = seq
+    this.connect()
+  }
+
+  /** An answer came whose data are older than what the stream has already brought, and has overwritten it: it is read again. */
   readAt(seq: number): void {
-    if (this.cursor === null) {
-      this.cursor = seq
-      this.target = seq
-      this.live.seq = seq
-      this.connect()
-    } else if (seq < this.cursor) for (const reload of this.reloads) reload()
-    // A page may read further than the stream has come: the stream will bring the same entries, which changes nothing.
+    if (this.cursor === null || seq >= this.cursor) return
+    clearTimeout(this.reloading)
+    this.reloading = setTimeout(() => this.reloads.forEach((reload) => reload()), 200)
   }
 
   private connect(): void {
@@ -111,6 +115,7 @@ class Follower {
   stop(): void {
     this.stopped = true
     clearTimeout(this.timer)
+    clearTimeout(this.reloading)
     this.subscription?.unsubscribe()
   }
 }
@@ -131,6 +136,7 @@ function remember(entry: FeedEntry): void {
 }
 
 const followers = new Map<string, Follower>()
+onHeadRead((allianceId, seq) => followers.get(allianceId)?.readAt(seq))
 
 /** Ends every stream, as after signing out. */
 export function stopFeeds(): void {
@@ -164,7 +170,7 @@ export function useFeed(allianceId: string, options: FeedOptions): Live {
   watch(
     options.readAt,
     (seq) => {
-      if (typeof seq === 'number') mine.readAt(seq)
+      if (typeof seq === 'number') mine.startAt(seq)
     },
     { immediate: true },
   )

@@ -9,3 +9,11 @@ export function shortAllianceName(name: string): string {
     .replace(/(?:科技成果转化|创新)*联合体$/, '')
   return core || name
 }
+
+/**
+ * An organization's name for lists: its own short name, or the full one without the legal form.
+ * 山东示例氢域动力科技股份有限公司 becomes 山东示例氢域动力科技.
+ */
+export function shortOrganizationName(organization: { legalName?: string; shortName: string }): string {
+  return organization.shortName.replace(/(?:（[^（）]*）)?(?:股份)?(?:有限)?(?:责任)?公司$/, '') || organization.shortName
+}

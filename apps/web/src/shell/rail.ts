@@ -1,4 +1,4 @@
-import { computed, effectScope, shallowRef, watch, type EffectScope } from 'vue'
+import { computed, effectScope, onScopeDispose, shallowRef, watch, type EffectScope } from 'vue'
 import { viewer } from '../identity/viewer.ts'
 import { apollo } from '../platform/apollo.ts'
 import { useChanges } from '../platform/changes.ts'
@@ -7,12 +7,12 @@ import { RailDocument, type RailQuery } from './rail.generated.ts'
 
 const rail = shallowRef<RailQuery | null>(null)
 const live = shallowRef<Live>(idleLive())
-const listeners = new Set<() => void>()
+const listeners = new Map<() => void, { covers: boolean }>()
 let scope: EffectScope | null = null
 
 async function read(): Promise<void> {
   try {
-    rail.value = (await apollo.query({ query: RailDocument, fetchPolicy: 'network-only' })).data
+    await apollo.query({ query: RailDocument, fetchPolicy: 'network-only' })
   } catch {
     // The connection's own state says that we are offline; what stands in the rail is still the last truth.
   }
@@ -29,11 +29,19 @@ watch(
     scope = effectScope(true)
     scope.run(() => {
       live.value = useChanges(() => {
-        void read()
-        for (const listener of listeners) listener()
+        if (![...listeners.values()].some((listener) => listener.covers)) void read()
+        for (const listener of listeners.keys()) listener()
       })
+      // From the cache, so that a page which reads the same things renews the rail with them.
+      const watched = apollo.watchQuery({ query: RailDocument, fetchPolicy: 'cache-only' }).subscribe(({ data, partial }) => {
+        if (!partial) rail.value = data
+      })
+      onScopeDispose(() => watched.unsubscribe())
     })
-    void read()
+    // A moment later, when it is known whether the page reads all of this anyway.
+    setTimeout(() => {
+      if (![...listeners.values()].some((listener) => listener.covers)) void read()
+    }, 60)
   },
   { immediate: true },
 )
@@ -46,8 +54,11 @@ export function useRail() {
   return { alliances, owed, owedIn, live }
 }
 
-/** Calls back after each change in any of the person's alliances, for pages that show more than one of them. */
-export function onAnyChange(listener: () => void): () => void {
-  listeners.add(listener)
+/**
+ * Calls back after each change in any of the person's alliances, for pages that show more than one of them.
+ * @param options.covers the page reads all that the rail shows, so the rail need not read it once more
+ */
+export function onAnyChange(listener: () => void, options: { covers: boolean } = { covers: false }): () => void {
+  listeners.set(listener, options)
   return () => listeners.delete(listener)
 }
