@@ -11,6 +11,7 @@ import {
   type ClauseContent,
   type RuleResult,
 } from '@mengyue/domain'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agreementTemplate } from './agreement.ts'
 import { sampleAlliance } from './sample.ts'
@@ -204,7 +205,7 @@ describe('AGR', () => {
       },
     ],
     ['a free grant-back', { textOverrides: { ...textOverrides, improvements: '成员作出的后续改进应无偿许可牵头单位使用。' } }],
-    ['grades of state secrets', { textOverrides: { ...textOverrides, 'confidentiality-term': '保密等级分为绝密、机密和秘密。' } }],
+    ['grades of state secrets', { textOverrides: { ...textOverrides, 'confidentiality-term': '保密等级分为机密、秘密两级。' } }],
     ['late payment of small enterprises', { values: { ...values, payoutDays: 61 } }],
     [
       'a cap on everything',
@@ -306,4 +307,19 @@ describe('DATA', () => {
     const facts = agreement({ tables: { ...tables, councilSeats: [] }, disabledClauseIds: ['council-composition'] })
     expect(result(facts, 'DATA-012').passed).toBe(true)
   })
+})
+
+it('never throws on rows that nobody checked', () => {
+  const keys = Object.keys(tables)
+  const cells = fc.dictionary(
+    fc.constantFrom('id', 'partyId', 'percent', 'shares', 'allocations', 'lowerWan', 'dependsOn', 'taskIds', 'order', 'seq'),
+    fc.jsonValue(),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), fc.array(cells, { maxLength: 4 }), (key, rows) => {
+      const results = checkAgreement(agreement({ tables: { ...tables, [key]: rows } }))
+      expect(results.every(({ reason }) => reason.zh !== '' && reason.en !== '')).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
 })

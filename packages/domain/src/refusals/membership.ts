@@ -42,10 +42,6 @@ export const membershipRefusals = {
     en: 'A chain enterprise needs its position in the chain; other parties have “not applicable”.',
   },
   ALREADY_A_PARTY: { zh: '贵单位已是该联合体成员。', en: 'Your organization already belongs to this alliance.' },
-  ROLE_ORG_TYPE: {
-    zh: '角色“{role}”与贵单位的组织类型不符。请联系牵头单位更正邀请。',
-    en: 'The role “{role}” does not fit your type of organization. Ask the lead organization to correct the invitation.',
-  },
   PROFILE_INVALID: { zh: '成员材料“{field}”不合要求，请改正。', en: 'The member data “{field}” are not acceptable. Please correct them.' },
   FINANCIALS_DUPLICATE_YEAR: { zh: '{year}年填写了两次，请合并为一行。', en: 'The year {year} is given twice. Keep one row.' },
   FINANCIALS_YEAR: { zh: '{year}不是有效的会计年度。', en: '{year} is not a valid financial year.' },

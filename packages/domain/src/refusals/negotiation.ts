@@ -10,16 +10,10 @@ export const negotiationRefusals = {
     zh: '您阅读之后该条款已有变化。请查看改动后重新决定。',
     en: 'The clause has changed since you read it. Look at what changed, then decide again.',
   },
-  CLAUSE_SIGNED: { zh: '该条款已经签署，不能再修改。', en: 'This clause has been signed and can no longer be changed.' },
   CLAUSE_NOT_AGREED: {
     zh: '还没有全体一致：请先由各方同意当前文本，再草签。',
     en: 'Not every party agrees yet: all must accept the current text before it can be initialled.',
   },
-  CLAUSE_ALREADY_OPEN: {
-    zh: '该条款尚未一致，无需重开，直接提案即可。',
-    en: 'This clause is not agreed yet, so there is nothing to reopen: make a proposal.',
-  },
-  CLAUSE_INCOMPLETE: { zh: '还有未填写的内容，请填好后再同意。', en: 'Something is still open here. Fill it in before you accept.' },
   NOTHING_NAMED: { zh: '请至少选择一个条款。', en: 'Choose at least one clause.' },
   DRAFT_CHANGED: {
     zh: '草案已在别处保存过（您看到的是第{expected}版，现为第{current}版）。请刷新后合并您的修改。',
@@ -96,7 +90,6 @@ export const negotiationRefusals = {
   },
   PROPOSAL_NOT_OWN: { zh: '只有提案方才能撤回提案。', en: 'Only the party that made a proposal can withdraw it.' },
   STANCE_UNKNOWN: { zh: '立场只能是同意、不同意或保留。', en: 'A stance is accept, reject or reserve.' },
-  STANCE_SAME: { zh: '贵单位已表示过同样的立场。', en: 'Your organization has already said this.' },
   REASON_REQUIRED: { zh: '请写明理由。', en: 'Please give a reason.' },
   APPROVAL_UNKNOWN: { zh: '内部审批结论只能是同意或退回。', en: 'An internal approval is approve or return.' },
   APPROVAL_NEEDED: {
@@ -110,9 +103,5 @@ export const negotiationRefusals = {
   ANCHOR_MISPLACED: {
     zh: '批注位置与文字对不上，请重新选取文字。',
     en: 'The remark does not fit the text it points to. Select the text again.',
-  },
-  REVIEW_TOO_SHORT: {
-    zh: '每条文本提出后至少留{hours}小时审阅，最早可于{at}锁定。',
-    en: 'Every text must lie before all for at least {hours} hours; the earliest moment to lock is {at}.',
   },
 } as const

@@ -18,7 +18,6 @@ export const signingRefusals = {
     en: 'This authority belongs to someone else or to another organization; nobody signs for another.',
   },
   AUTHORITY_NOT_YET_VALID: { zh: '该签署授权在签署时尚未登记。', en: 'This authority had not been recorded at the moment of signing.' },
-  AUTHORITY_SCOPE: { zh: '该签署授权的范围不包括本次签署。', en: 'The scope of this authority does not cover this signature.' },
   NOT_A_SIGNING_PARTY: { zh: '贵单位不在本次签署的名单中。', en: 'Your organization is not among the parties that sign.' },
   NOT_YOUR_TURN: {
     zh: '还未轮到贵单位：请等待第{group}组全部签署。',
@@ -46,10 +45,6 @@ export const signingRefusals = {
   CLAUSE_NOT_IN_MANIFEST: { zh: '条款“{clauseId}”不在定稿清单中。', en: 'Clause “{clauseId}” is not part of the locked text.' },
   STATEMENT_USED: { zh: '这份签署声明已经用过，请重新发起签署。', en: 'This statement has been used already. Start the signature again.' },
   STATEMENT_EXPIRED: { zh: '签署声明已过期，请重新发起签署。', en: 'The statement has expired. Start the signature again.' },
-  STATEMENT_NOT_YOURS: {
-    zh: '这份签署声明属于他人，不能代签。',
-    en: 'This statement was issued to someone else; nobody signs for another.',
-  },
   SIGNATURE_INVALID: {
     zh: '签名未通过核验（{check}）。请用本人登记的通行密钥重新签署。',
     en: 'The signature could not be verified ({check}). Sign again with your own registered passkey.',

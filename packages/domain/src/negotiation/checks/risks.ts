@@ -53,7 +53,7 @@ function freeGrantBack(view: AgreementView): Problem[] {
 /** ③ grades of state secrets used for trade secrets */
 function stateSecretGrades(view: AgreementView): Problem[] {
   return view.enabled
-    .filter(({ wording }) => /绝密|机密级|秘密级|“机密”|“秘密”级/.test(wording))
+    .filter(({ wording }) => /绝密|(?<!商业)机密(?!性|信息)|秘密级/.test(wording))
     .map(({ clauseId, template }) => ({
       zh: `“${template.title}”用了国家秘密的密级名称，请改用核心级、重要级、一般级`,
       en: `“${template.titleEn}” uses the grades of state secrets; use core, important and ordinary instead`,
