@@ -27,10 +27,12 @@ export interface TestAppOptions {
   /** A second server on the same database. */
   database?: TestDatabase
   webRoot?: string
+  /** Default: LOG_LEVEL, or errors only. */
+  logLevel?: string
 }
 
 /** The real application on a database of its own, listening on a free port. */
-export async function startApp({ env = {}, checks, database: given, webRoot }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({ env = {}, checks, database: given, webRoot, logLevel = process.env.LOG_LEVEL ?? 'error' }: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await freshDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'mengyue-app-'))
   const port = await freePort()
@@ -44,7 +46,7 @@ export async function startApp({ env = {}, checks, database: given, webRoot }: T
   })
   const app = await createApp({
     settings,
-    log: createLog(process.env.LOG_LEVEL ?? 'error', false),
+    log: createLog(logLevel, false),
     ownerUrl: database.ownerUrl,
     ...(checks && { checks }),
     webRoot,

@@ -1,0 +1,89 @@
+import type { OperationName } from '@mengyue/domain'
+import { key } from './people.ts'
+import type { Targets } from './world.ts'
+
+/** Arguments with which an operation reaches for what is the lead's. */
+export type Attempt = (targets: Targets, allianceId: string) => Record<string, unknown>
+
+const nothing: Attempt = () => ({})
+const input = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets) => ({ input: { idempotencyKey: key(), ...of(targets) } })
+const unkeyed = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets) => ({ input: of(targets) })
+const inAlliance = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets, allianceId) => ({ input: { idempotencyKey: key(), allianceId, ...of(targets) } })
+
+const clauseSeen = ({ clauseId, seenHash: contentHash }: Targets) => ({ clauseId, contentHash })
+const noted = ({ note }: Targets) => ({ note })
+const proposalSeen = ({ proposalId, seenHash: contentHash }: Targets) => ({ proposalId, contentHash })
+
+/**
+ * One attempt for every root field; one without does not compile. With harmless targets a later rule stops whatever the policy lets
+ * through, so that thousands of attempts leave the world as it is.
+ */
+export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attempt> = {
+  site: nothing,
+  me: nothing,
+  demoPersons: nothing,
+  enrolment: () => ({ token: 'made-up' }),
+  alliances: () => ({ first: 100 }),
+  alliance: (_targets, allianceId) => ({ id: allianceId }),
+  invitation: () => ({ token: 'made-up' }),
+  desk: nothing,
+  outbox: nothing,
+
+  registerOrganization: input(() => ({
+    organization: {
+      ...{ legalName: '某单位', uscc: '9137', orgType: 'enterprise', isLegalPerson: true, isStateEstablished: false, registeredAddress: '某地' },
+      ...{ enterpriseScale: 'small', legalRepresentative: '某人', contactName: '某人', contactPhone: '000-00000000', contactEmail: 'x@example.com' },
+    },
+    personName: '某人',
+    personEmail: 'x@example.com',
+  })),
+  startPasskeyRegistration: nothing,
+  finishPasskeyRegistration: input(() => ({ response: {}, label: '某钥匙' })),
+  removePasskey: input(({ passkeyId }) => ({ passkeyId })),
+  startSignIn: nothing,
+  finishSignIn: unkeyed(() => ({ response: {} })),
+  signOut: nothing,
+  revokeSession: input(({ sessionId }) => ({ sessionId })),
+  addPerson: input(() => ({ name: '某人', email: `${key()}@example.com`, roles: ['observer'] })),
+  changeRoles: input(({ personId }) => ({ personId, roles: ['admin', 'negotiator'] })),
+  deactivatePerson: input(({ personId }) => ({ personId })),
+  redeemEnrolment: unkeyed(() => ({ token: 'made-up' })),
+  setInternalApproval: input(() => ({ required: false })),
+  recordAuthority: input(({ personId }) => ({
+    ...{ personId, kind: 'power-of-attorney', documentName: '委托书', documentBase64: btoa('text'), scope: '签署', validUntil: '2099-01-01T00:00:00Z' },
+  })),
+  revokeAuthority: input(({ authorityId }) => ({ authorityId, reason: '某理由' })),
+  stepInAs: unkeyed(() => ({ personId: 'nobody' })),
+  advanceClock: unkeyed(() => ({ to: '2001-01-01T00:00:00Z' })),
+
+  createAlliance: input(({ industryField }) => ({ name: '某联合体', industryField, technicalField: '某领域', profile: {} })),
+  inviteMembers: inAlliance(noted),
+  inviteMember: inAlliance(({ invitedEmail }) => ({ legalName: '某单位', email: invitedEmail, role: 'university', councilCategory: 'research' })),
+  withdrawInvitation: inAlliance(({ invitationId }) => ({ invitationId })),
+  acceptInvitation: input(({ invitationToken: token }) => ({ token, profile: {} })),
+  declineInvitation: input(({ invitationToken: token }) => ({ token, reason: '某理由' })),
+  justify: inAlliance(() => ({ ruleId: 'MEM-003', reason: '某理由' })),
+  dissolve: inAlliance(noted),
+
+  saveDraft: inAlliance(({ expectedRevision }) => ({ values: {}, selectedOptions: {}, disabledClauseIds: [], textOverrides: {}, tables: {}, contents: {}, expectedRevision })),
+  editDraftClause: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} } })),
+  startNegotiation: inAlliance(noted),
+  propose: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} }, summary: '某', rationale: '某' })),
+  withdrawProposal: inAlliance(proposalSeen),
+  adoptProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
+  closeProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
+  takeStance: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'accept' })),
+  approveInternally: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'approve' })),
+  comment: inAlliance((targets) => ({ ...clauseSeen(targets), visibility: 'alliance', text: '某话' })),
+  reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
+
+  issueStatement: inAlliance((targets) => ({ purpose: 'initial', clauses: [clauseSeen(targets)] })),
+  submitSignature: inAlliance(({ statementId }) => ({
+    statementId,
+    response: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } },
+  })),
+  lockText: inAlliance(({ deadline }) => ({ deadline })),
+  confirmClauses: inAlliance((targets) => ({ manifestHash: targets.seenHash, clauses: [clauseSeen(targets)] })),
+  declineToSign: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseId, reason: '某理由' })),
+  reopenNegotiation: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseIds: [clauseId], reason: '某理由' })),
+}
