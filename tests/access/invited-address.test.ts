@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 async function invite(someone: Someone): Promise<string> {
-  const place = { legalName: '示例单位', role: 'university', councilCategory: 'university' }
+  const place = { legalName: '示例单位', role: 'university', councilCategory: 'research' }
   const { inviteMember } = await lead.session.run(api.inviteMember, { input: { idempotencyKey: key(), allianceId, email: someone.email, ...place } })
   return inviteMember?.link?.split('/').at(-1) ?? ''
 }

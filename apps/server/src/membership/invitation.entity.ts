@@ -21,7 +21,8 @@ export class Invitation {
   @Property({ type: 'uuid' }) inviterOrganizationId!: string
   @Field(() => String, { description: "the inviting organization's name" }) @Property({ type: 'text' }) inviterName!: string
   @Field(() => String) @Property({ type: 'text' }) legalName!: string
-  @Field(() => String) @Property({ type: 'text' }) email!: string
+  /** of a person, whom the other parties need not know */
+  @Property({ type: 'text' }) email!: string
   @Field(() => String, { description: 'enum party-roles' }) @Property({ type: 'text' }) role!: PartyRole
   @Field(() => String, { description: 'enum chain-positions' }) @Property({ type: 'text' }) chainPosition!: string
   @Field(() => String, { description: 'enum council-categories' }) @Property({ type: 'text' }) councilCategory!: string

@@ -31,6 +31,11 @@ export class InvitationResolver {
     return new Date(expiresAt.getTime() + ctx.deps.clock.ahead())
   }
 
+  @FieldResolver(() => String, { description: 'for the inviting organization and whoever holds the link; empty for the other parties' })
+  email(@Root() { email, inviterOrganizationId, tokenHash }: Invitation, @Ctx() ctx: Context): string {
+    return ctx.viewer?.organizationId === inviterOrganizationId || ctx.holds(tokenHash) ? email : ''
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'the single-use link; only for the inviting organization while pending' })
   link(@Root() invitation: Invitation, @Ctx() ctx: Context): string | null {
     const { deps, viewer } = ctx

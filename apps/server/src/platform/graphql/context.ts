@@ -96,6 +96,11 @@ export class Context {
     await this.open()
   }
 
+  /** Whether the caller presented this secret, by its hash. */
+  holds(secretHash: string): boolean {
+    return this.moment.secretHash === secretHash
+  }
+
   async open(): Promise<void> {
     const { viewer, em: opened, secretHash } = this.moment
     if (!this.lasting || opened) return
