@@ -3,7 +3,10 @@ import { join } from 'node:path'
 
 /** Starts a script of this folder in its own process and waits for its first word. */
 export async function begin<Word>(script: string, env: Record<string, string> = {}): Promise<{ child: ChildProcess; word: Word }> {
-  const child = fork(join(import.meta.dirname, script), { env: { ...process.env, ...env }, execArgv: ['--import', '@oxc-node/core/register'] })
+  const child = fork(join(import.meta.dirname, script), {
+    env: { ...process.env, ...env },
+    execArgv: ['--import', '@oxc-node/core/register'],
+  })
   const word = await new Promise<Word>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Word))
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))

@@ -3,6 +3,7 @@
  * The server's figure is its whole CPU while the entries come, mutation included; with bursts the same for ten entries at once.
  */
 import WebSocket from 'ws'
+import { anAlliance, note } from './alliance.ts'
 import { Browser } from './api.ts'
 import { begin, cpuOf, type BenchServer } from './children.ts'
 import { median, tell } from './measure.ts'
@@ -66,8 +67,20 @@ export async function feedFanOut({ url, origin, child }: BenchServer): Promise<b
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN
   const micros = (total: number) => total / deliveries
   return [
-    tell({ name: 'feed: CPU per delivered entry, mutation included', value: micros(median(perEvent)), unit: 'µs', baseline: bare, target: 1.2 }),
-    tell({ name: 'feed: CPU per delivered entry, without the mutation', value: micros(median(perEvent) - idle), unit: 'µs', baseline: bare, target: 1.2 }),
+    tell({
+      name: 'feed: CPU per delivered entry, mutation included',
+      value: micros(median(perEvent)),
+      unit: 'µs',
+      baseline: bare,
+      target: 1.2,
+    }),
+    tell({
+      name: 'feed: CPU per delivered entry, without the mutation',
+      value: micros(median(perEvent) - idle),
+      unit: 'µs',
+      baseline: bare,
+      target: 1.2,
+    }),
     tell({ name: 'feed: commit to every screen, p99', value: p99, unit: 'ms', baseline: 100, target: 1 }),
   ].every(Boolean)
 }
@@ -100,32 +113,6 @@ async function bareBroadcast(bytes: string[]): Promise<number> {
   crowd.close()
   child.kill()
   return median(rounds.slice(1))
-}
-
-/** A fresh organization that leads an alliance; its reasons are the entries. */
-async function anAlliance(lead: Browser): Promise<{ allianceId: string; personId: string }> {
-  const organization = {
-    legalName: '示例基准测试有限公司', shortName: '示例基准', fictional: true, uscc: null, foreignRegistration: { country: 'HK', number: `BENCH-${Date.now()}` },
-    orgType: 'enterprise', isLegalPerson: true, isStateEstablished: false, registeredDivisionCode: null, registeredAddress: '示例路 1 号', enterpriseScale: 'large',
-    legalRepresentative: '示例一', contactName: '示例二', contactPhone: '000-00000000', contactEmail: 'bench@example.com',
-  }
-  const { registerOrganization } = await lead.ask<{ registerOrganization: { person: { id: string } } }>(
-    `mutation($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { id person { id } } }`,
-    { input: { idempotencyKey: crypto.randomUUID(), organization, personName: '示例二', personEmail: `bench-${Date.now()}@example.com` } },
-  )
-  const { createAlliance } = await lead.ask<{ createAlliance: { id: string } }>(`mutation($input: CreateAllianceInput!) { createAlliance(input: $input) { id } }`, {
-    input: { idempotencyKey: crypto.randomUUID(), name: '示例基准联合体', industryField: 'new-energy-and-materials', technicalField: '基准', profile: {} },
-  })
-  return { allianceId: createAlliance.id, personId: registerOrganization.person.id }
-}
-
-/** @returns when its answer was there, which is after the commit */
-async function note(lead: Browser, allianceId: string): Promise<number> {
-  const sent = performance.now()
-  await lead.ask(`mutation($input: JustifyInput!) { justify(input: $input) { id } }`, {
-    input: { idempotencyKey: crypto.randomUUID(), allianceId, ruleId: 'MEM-001', reason: `说明 ${sent}：上下游企业正在补足，预计下季度完成。` },
-  })
-  return sent
 }
 
 async function sessions(url: string, origin: string, personId: string, count: number): Promise<string[]> {

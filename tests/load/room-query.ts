@@ -26,7 +26,9 @@ export async function roomQuery({ url, origin, child, ownerUrl }: BenchServer): 
   const { demoPersons } = await browser.ask<{ demoPersons: { id: string; organizationName: string; roles: string[] }[] }>(
     '{ demoPersons { id organizationName roles } }',
   )
-  const lead = demoPersons.find((person) => person.organizationName === sampleAlliance.parties[0]?.legalName && person.roles.includes('negotiator'))
+  const lead = demoPersons.find(
+    (person) => person.organizationName === sampleAlliance.parties[0]?.legalName && person.roles.includes('negotiator'),
+  )
   await browser.ask('mutation($input: StepInInput!) { stepInAs(input: $input) { id } }', { input: { personId: lead?.id } })
   const ask = () => browser.ask<object>(ROOM, { id: allianceId })
   const served = JSON.stringify(await ask()).length

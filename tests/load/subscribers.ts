@@ -41,7 +41,8 @@ export async function openCrowd(
       })
       socket.once('error', reject)
     })
-  for (let index = 0; index < count; index += 50) await Promise.all(Array.from({ length: Math.min(50, count - index) }, (_, offset) => open(index + offset)))
+  for (let index = 0; index < count; index += 50)
+    await Promise.all(Array.from({ length: Math.min(50, count - index) }, (_, offset) => open(index + offset)))
   return {
     sockets,
     arrivals,
