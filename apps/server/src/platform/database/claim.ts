@@ -15,7 +15,14 @@ interface Intent {
   at: Date
 }
 
-const inputHash = (intent: Intent): string => createHash('sha256').update(canonicalize(plain(intent.input))).digest('hex')
+/** @throws Refused INPUT_INVALID for what JSON can carry and nothing canonical can: half a surrogate pair, nesting without end */
+function inputHash({ input }: Intent): string {
+  try {
+    return createHash('sha256').update(canonicalize(plain(input))).digest('hex')
+  } catch {
+    throw refused('INPUT_INVALID', { field: 'input' })
+  }
+}
 
 /** Input objects as plain JSON: class instances, dates and absent fields in one shape. */
 const plain = (input: unknown): unknown => JSON.parse(JSON.stringify(input)) as unknown

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { newId } from '../id.ts'
 import type { Logger } from '../log.ts'
-import { Refused } from '../refusal.ts'
+import { Refused, refused } from '../refusal.ts'
 
 const WORDS: Record<string, { zh: string; en: string }> = {
   GRAPHQL_PARSE_FAILED: { zh: '请求不是有效的 GraphQL 文档。', en: 'The request is not a valid GraphQL document.' },
@@ -17,11 +17,15 @@ export const coded = (error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPH
 
 const pgCode = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined)
 
+/** PostgreSQL cannot hold U+0000: in a text (22021), in JSON (22P05), or anywhere in a statement, which then ends too early (08P01). */
+const UNHOLDABLE: readonly (string | undefined)[] = ['22021', '22P05', '08P01']
+
 /** What the client sees of an error: refusals as they are; a failure by its number in our log and nothing of our insides. */
 export function formatError(log: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error)
   const refusal = original instanceof Refused ? original : error instanceof Refused ? error : undefined
   if (refusal) return { ...formatted, message: refusal.message, extensions: { ...refusal.extensions } }
+  if (UNHOLDABLE.includes(pgCode(original))) return formatError(log, formatted, refused('INPUT_INVALID', { field: 'input' }))
   const code = typeof formatted.extensions?.['code'] === 'string' ? formatted.extensions['code'] : 'INTERNAL_SERVER_ERROR'
   const words = WORDS[code]
   if (words) return { ...formatted, extensions: { code, messages: words } }
