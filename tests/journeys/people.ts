@@ -25,7 +25,7 @@ export function principals(): [lead: Principal, enterprise: Principal, universit
     partyId: party.id,
     uscc: party.uscc ?? '',
     registeredDivisionCode: party.registeredDivisionCode ?? '',
-    person: party.people[0]?.name ?? '',
+    person: party.legalRepresentative,
   }))
   if (!lead || !enterprise || !university) throw new Error('the journey needs three parties')
   return [lead, enterprise, university]

@@ -53,6 +53,7 @@ export async function createAlliance({ page }: Visitor, alliance: { name: string
   const revenue = await page.getByLabel(/年销售收入/).all()
   for (const [index, field] of revenue.entries()) await field.fill(String(30_000 - index * 5_000))
   for (const [index, field] of (await page.getByLabel(/年研发费用/).all()).entries()) await field.fill(String(3_000 - index * 400))
+  for (const field of await page.getByLabel('文号或文件名').all()) await field.fill('审计报告（虚构）')
   await page.getByRole('button', { name: '组建', exact: true }).click()
   await page.waitForURL(/\/a\/[0-9a-f-]{36}$/)
   return new URL(page.url()).pathname
