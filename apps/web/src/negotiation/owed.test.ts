@@ -4,7 +4,15 @@ import { type OwedFacts, owedOn } from './owed.ts'
 const yes = { allowed: true }
 const no = { allowed: false }
 const facts = (more: Partial<OwedFacts> = {}): OwedFacts => ({
-  status: 'negotiating', state: 'waiting', own: 'waiting', accept: yes, approve: no, initial: no, approved: false, elsewhere: 0, ...more,
+  status: 'negotiating',
+  state: 'waiting',
+  own: 'waiting',
+  accept: yes,
+  approve: no,
+  initial: no,
+  approved: false,
+  elsewhere: 0,
+  ...more,
 })
 
 describe('what is owed on a clause', () => {
@@ -12,7 +20,8 @@ describe('what is owed on a clause', () => {
     expect(owedOn(facts({ accept: no }))).toEqual({ says: 'waiting', primary: 'accept' }))
   it('is the internal approval first, for whoever may give it', () => expect(owedOn(facts({ approve: yes })).primary).toBe('approve'))
   it('is the answer again once approved', () => expect(owedOn(facts({ approve: yes, approved: true })).primary).toBe('accept'))
-  it('is the initial when all agree', () => expect(owedOn(facts({ state: 'agreed', own: 'accepted', initial: yes })).primary).toBe('initial'))
+  it('is the initial when all agree', () =>
+    expect(owedOn(facts({ state: 'agreed', own: 'accepted', initial: yes })).primary).toBe('initial'))
   it('is the next clause when nothing is left here', () => {
     expect(owedOn(facts({ own: 'accepted', elsewhere: 3 }))).toEqual({ says: 'accepted', primary: 'next' })
     expect(owedOn(facts({ own: 'accepted' })).primary).toBeNull()

@@ -22,7 +22,10 @@ export interface OwedFacts {
 export type Primary = 'accept' | 'approve' | 'initial' | 'next' | 'signing'
 
 /** What the bar at the bottom says of one's own party, and the one thing to do now. */
-export function owedOn(facts: OwedFacts): { says: 'locked' | 'guest' | 'approval' | PartyState | 'agreed' | 'may-initial'; primary: Primary | null } {
+export function owedOn(facts: OwedFacts): {
+  says: 'locked' | 'guest' | 'approval' | PartyState | 'agreed' | 'may-initial'
+  primary: Primary | null
+} {
   const next = facts.elsewhere > 0 ? 'next' : null
   if (facts.status === 'locked' || facts.status === 'signed') return { says: 'locked', primary: 'signing' }
   if (facts.own === null) return { says: 'guest', primary: null }

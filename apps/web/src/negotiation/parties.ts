@@ -12,7 +12,11 @@ export interface Party {
 }
 
 /** Active members in the agreement's fixed order (甲, 乙, 丙, …). */
-export function partiesOf(members: readonly MemberFactsFragment[], ownOrganizationId: string | null, leadOrganizationId: string | null): Party[] {
+export function partiesOf(
+  members: readonly MemberFactsFragment[],
+  ownOrganizationId: string | null,
+  leadOrganizationId: string | null,
+): Party[] {
   return members
     .filter((member) => member.status === 'active')
     .toSorted((a, b) => a.order - b.order)

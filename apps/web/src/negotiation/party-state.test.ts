@@ -9,7 +9,14 @@ const clause = (facts: Partial<ClauseFacts> = {}): ClauseFacts => ({
   initials: [],
   ...facts,
 })
-const stance = (decision: string, facts = {}) => ({ organizationId: 'haier', contentHash: 'now', decision, at: '2025-06-02', counts: true, ...facts })
+const stance = (decision: string, facts = {}) => ({
+  organizationId: 'haier',
+  contentHash: 'now',
+  decision,
+  at: '2025-06-02',
+  counts: true,
+  ...facts,
+})
 const proposal = (facts = {}) => ({ organizationId: 'haier', contentHash: 'other', status: 'open', createdAt: '2025-06-03', ...facts })
 const state = (facts: Partial<ClauseFacts>) => standingOf(clause(facts), 'haier').state
 

@@ -19,7 +19,9 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
   const alliance = computed(() => room.result.value?.alliance ?? null)
   const agreement = computed(() => alliance.value?.agreement ?? null)
   const ownOrganizationId = computed(() => alliance.value?.ownMember?.organization.id ?? null)
-  const parties = computed(() => partiesOf(alliance.value?.members ?? [], ownOrganizationId.value, alliance.value?.leadOrganizationId ?? null))
+  const parties = computed(() =>
+    partiesOf(alliance.value?.members ?? [], ownOrganizationId.value, alliance.value?.leadOrganizationId ?? null),
+  )
 
   const clauses = computed<RoomClause[]>(() =>
     (agreement.value?.clauses ?? [])

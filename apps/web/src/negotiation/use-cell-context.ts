@@ -15,7 +15,8 @@ export function useCellContext(allianceId: string, parties: Ref<readonly Party[]
   const tables = computed(() => {
     const agreement = result.value?.alliance.agreement
     const all: Record<string, readonly Row[]> = {}
-    for (const clause of [agreement?.tasks, agreement?.milestones, agreement?.indicators]) if (clause) Object.assign(all, contentOf(clause.content).tables)
+    for (const clause of [agreement?.tasks, agreement?.milestones, agreement?.indicators])
+      if (clause) Object.assign(all, contentOf(clause.content).tables)
     return all
   })
   return computed(() =>

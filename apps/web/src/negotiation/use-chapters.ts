@@ -11,7 +11,11 @@ export interface ChapterOf<C> {
 }
 
 /** Clauses under the template's chapters, in the agreement's order; chapters without clauses are left out. */
-export function useChapters<C extends { chapterId: string }>(book: Ref<TemplateBook | null>, clauses: Ref<readonly C[]>, locale: Ref<'zh' | 'en'>): Ref<ChapterOf<C>[]> {
+export function useChapters<C extends { chapterId: string }>(
+  book: Ref<TemplateBook | null>,
+  clauses: Ref<readonly C[]>,
+  locale: Ref<'zh' | 'en'>,
+): Ref<ChapterOf<C>[]> {
   return computed(() =>
     (book.value?.chapters ?? [])
       .map((chapter, i) => ({

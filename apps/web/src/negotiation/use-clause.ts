@@ -34,7 +34,9 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     return found && found.clauseId === clauseId.value ? found : null
   })
   const content = computed(() => (clause.value ? contentOf(clause.value.content) : null))
-  const versions = computed(() => (clause.value?.versions ?? []).toSorted((a, b) => a.number - b.number).map((v) => ({ ...v, content: contentOf(v.content) })))
+  const versions = computed(() =>
+    (clause.value?.versions ?? []).toSorted((a, b) => a.number - b.number).map((v) => ({ ...v, content: contentOf(v.content) })),
+  )
 
   const stale = ref<StaleAct | null>(null)
   watch(clauseId, () => (stale.value = null))
@@ -72,7 +74,9 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     stale,
     loading: computed(() => detail.loading.value && clause.value === null),
     failure: computed(() => (detail.error.value && clause.value === null ? refusalOf(detail.error.value) : null)),
-    busy: computed(() => [takeStance, approving, proposing, adopting, closing, withdrawing, commenting, reopening].some((act) => act.busy.value)),
+    busy: computed(() =>
+      [takeStance, approving, proposing, adopting, closing, withdrawing, commenting, reopening].some((act) => act.busy.value),
+    ),
     reload,
     /** A feed entry about this clause also brings a version that the cache does not know yet. */
     onEntry: (entry: FeedEntry) => {
@@ -90,8 +94,12 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     adopt: resolve(adopting),
     close: resolve(closing),
     withdraw: resolve(withdrawing),
-    comment: (text: string, visibility: 'alliance' | 'organization', anchor: { start: number; end: number; quote: string } | null, proposalId: string | null) =>
-      onText((ref) => commenting.run({ allianceId, ...ref, text, visibility, anchor, proposalId })),
+    comment: (
+      text: string,
+      visibility: 'alliance' | 'organization',
+      anchor: { start: number; end: number; quote: string } | null,
+      proposalId: string | null,
+    ) => onText((ref) => commenting.run({ allianceId, ...ref, text, visibility, anchor, proposalId })),
     reopen: (reason: string) => onText((ref) => reopening.run({ allianceId, ...ref, reason })),
   }
 }

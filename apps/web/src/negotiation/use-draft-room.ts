@@ -5,7 +5,13 @@ import { useAct } from '../platform/act.ts'
 import { useFeed } from '../platform/feed.ts'
 import { refusalOf } from '../platform/refusal.ts'
 import { contentOf, type Content } from './clause/content.ts'
-import { DraftRoomDocument, type DraftClauseFragment, EditDraftClauseDocument, PublishDraftDocument, SaveDraftDocument } from './draft-room.generated.ts'
+import {
+  DraftRoomDocument,
+  type DraftClauseFragment,
+  EditDraftClauseDocument,
+  PublishDraftDocument,
+  SaveDraftDocument,
+} from './draft-room.generated.ts'
 import { partiesOf } from './parties.ts'
 import { type TemplateBook, useTemplate } from './template.ts'
 
@@ -21,11 +27,19 @@ export function useDraftRoom(allianceId: string) {
   const room = useQuery(DraftRoomDocument, { id: allianceId })
   const alliance = computed(() => room.result.value?.alliance ?? null)
   const agreement = computed(() => alliance.value?.agreement ?? null)
-  const parties = computed(() => partiesOf(alliance.value?.members ?? [], alliance.value?.ownMember?.organization.id ?? null, alliance.value?.leadOrganizationId ?? null))
-  const clauses = computed<DraftedClause[]>(() => (agreement.value?.clauses ?? []).map((clause) => {
-    const shape = contentOf(clause.content)
-    return { ...clause, shape, gaps: clause.enabled ? gapsOf(book.value, clause.clauseId, shape) : 0 }
-  }))
+  const parties = computed(() =>
+    partiesOf(
+      alliance.value?.members ?? [],
+      alliance.value?.ownMember?.organization.id ?? null,
+      alliance.value?.leadOrganizationId ?? null,
+    ),
+  )
+  const clauses = computed<DraftedClause[]>(() =>
+    (agreement.value?.clauses ?? []).map((clause) => {
+      const shape = contentOf(clause.content)
+      return { ...clause, shape, gaps: clause.enabled ? gapsOf(book.value, clause.clauseId, shape) : 0 }
+    }),
+  )
 
   const live = useFeed(allianceId, {
     readAt: computed(() => alliance.value?.head.seq),
@@ -43,11 +57,33 @@ export function useDraftRoom(allianceId: string) {
     const lead = now?.members.find((member) => member.organization.id === now.leadOrganizationId)?.organization
     if (!now || !template || !lead) return null
     const known: Record<string, unknown> = {
-      allianceName: now.name, industryField: now.industryField, technicalField: now.technicalField, leaderName: lead.legalName, leaderUscc: lead.uscc, leaderDomicile: lead.registeredAddress, memberCount: parties.value.length,
+      allianceName: now.name,
+      industryField: now.industryField,
+      technicalField: now.technicalField,
+      leaderName: lead.legalName,
+      leaderUscc: lead.uscc,
+      leaderDomicile: lead.registeredAddress,
+      memberCount: parties.value.length,
     }
-    const values = Object.fromEntries(template.file.placeholders.map(({ key, default: usual }) => [key, known[key] ?? usual]).filter(([, value]) => value !== null && value !== undefined))
-    const selectedOptions = Object.fromEntries(template.file.clauses.flatMap((clause) => (clause.optionSet ? [[clause.id, clause.optionSet.defaultOptionId]] : [])))
-    return saving.run({ allianceId, agreementNumber: null, values, selectedOptions, disabledClauseIds: [], textOverrides: {}, tables: {}, contents: {}, expectedRevision: null })
+    const values = Object.fromEntries(
+      template.file.placeholders
+        .map(({ key, default: usual }): [string, unknown] => [key, known[key] ?? usual])
+        .filter(([, value]) => value !== null && value !== undefined),
+    )
+    const selectedOptions = Object.fromEntries(
+      template.file.clauses.flatMap((clause) => (clause.optionSet ? [[clause.id, clause.optionSet.defaultOptionId]] : [])),
+    )
+    return saving.run({
+      allianceId,
+      agreementNumber: null,
+      values,
+      selectedOptions,
+      disabledClauseIds: [],
+      textOverrides: {},
+      tables: {},
+      contents: {},
+      expectedRevision: null,
+    })
   }
 
   /** The whole draft as it stands, with the one thing changed that concerns all of it. */
@@ -58,10 +94,14 @@ export function useDraftRoom(allianceId: string) {
     return saving.run({
       allianceId,
       agreementNumber: change.agreementNumber === undefined ? now.number : change.agreementNumber,
-      values: Object.assign({}, ...every.map((clause) => clause.shape.values)),
-      tables: Object.assign({}, ...every.map((clause) => clause.shape.tables)),
-      selectedOptions: Object.fromEntries(every.flatMap((clause) => (clause.shape.optionId ? [[clause.clauseId, clause.shape.optionId]] : []))),
-      textOverrides: Object.fromEntries(every.flatMap((clause) => (clause.shape.text !== null ? [[clause.clauseId, clause.shape.text]] : []))),
+      values: Object.fromEntries(every.flatMap((clause) => Object.entries(clause.shape.values))),
+      tables: Object.fromEntries(every.flatMap((clause) => Object.entries(clause.shape.tables))),
+      selectedOptions: Object.fromEntries(
+        every.flatMap((clause) => (clause.shape.optionId ? [[clause.clauseId, clause.shape.optionId]] : [])),
+      ),
+      textOverrides: Object.fromEntries(
+        every.flatMap((clause) => (clause.shape.text !== null ? [[clause.clauseId, clause.shape.text]] : [])),
+      ),
       disabledClauseIds: change.disabledClauseIds ?? every.filter((clause) => !clause.enabled).map((clause) => clause.clauseId),
       contents: {},
       expectedRevision: now.revision,
@@ -69,14 +109,23 @@ export function useDraftRoom(allianceId: string) {
   }
   const edit = async (clause: DraftedClause, content: Content) => {
     const { optionId, text, values, tables } = content
-    const outcome = await editing.run({ allianceId, clauseId: clause.clauseId, contentHash: clause.contentHash, content: { optionId, text, values, tables } })
+    const outcome = await editing.run({
+      allianceId,
+      clauseId: clause.clauseId,
+      contentHash: clause.contentHash,
+      content: { optionId, text, values, tables },
+    })
     // Clauses that share a slot or a table change with it.
     if (outcome.ok || outcome.refusal.code === 'CLAUSE_CHANGED') await room.refetch()
     return outcome
   }
 
   return {
-    alliance, agreement, parties, clauses, live,
+    alliance,
+    agreement,
+    parties,
+    clauses,
+    live,
     isLead: computed(() => parties.value.some((party) => party.own && party.lead)),
     publishMove: computed(() => alliance.value?.moves.find((move) => move.event === 'start-negotiation') ?? null),
     busy: computed(() => saving.busy.value || editing.busy.value || publishing.busy.value),
@@ -85,10 +134,13 @@ export function useDraftRoom(allianceId: string) {
       saving.dismiss()
       publishing.dismiss()
     },
-    start, edit,
+    start,
+    edit,
     setNumber: (agreementNumber: string) => save({ agreementNumber: agreementNumber.trim() === '' ? null : agreementNumber.trim() }),
     setEnabled: (clauseId: string, enabled: boolean) => {
-      const disabled = clauses.value.filter((clause) => (clause.clauseId === clauseId ? !enabled : !clause.enabled)).map((clause) => clause.clauseId)
+      const disabled = clauses.value
+        .filter((clause) => (clause.clauseId === clauseId ? !enabled : !clause.enabled))
+        .map((clause) => clause.clauseId)
       return save({ disabledClauseIds: disabled })
     },
     publish: () => publishing.run({ allianceId, note: '' }),

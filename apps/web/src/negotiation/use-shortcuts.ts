@@ -8,7 +8,8 @@ export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
     const target = event.target
-    if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"]')) return
+    if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"]'))
+      return
     const run = keys[event.key.toLowerCase()]
     // Enter and Space on a button are that button's.
     if (!run || (event.key === 'Enter' && target instanceof HTMLElement && target.closest('a, button'))) return

@@ -5,7 +5,13 @@ import { useFeed } from '../platform/feed.ts'
 import { useKept } from '../platform/kept.ts'
 import { refusalOf, type Refusal } from '../platform/refusal.ts'
 import { contentOf, partiesOf } from '../negotiation/index.ts'
-import { ConfirmClausesDocument, DeclineToSignDocument, ReopenNegotiationDocument, SigningRoomDocument, SigningStateDocument } from './signing-room.generated.ts'
+import {
+  ConfirmClausesDocument,
+  DeclineToSignDocument,
+  ReopenNegotiationDocument,
+  SigningRoomDocument,
+  SigningStateDocument,
+} from './signing-room.generated.ts'
 
 /** The locked text with what the viewer has confirmed, who has signed, and the verbs of signing; live. */
 export function useSigningRoom(allianceId: string) {
@@ -15,7 +21,9 @@ export function useSigningRoom(allianceId: string) {
   const agreement = computed(() => alliance.value?.agreement ?? null)
   const signing = computed(() => state.result.value?.alliance.agreement?.signing ?? agreement.value?.signing ?? null)
   const ownOrganizationId = computed(() => alliance.value?.ownMember?.organization.id ?? null)
-  const parties = computed(() => partiesOf(alliance.value?.members ?? [], ownOrganizationId.value, alliance.value?.leadOrganizationId ?? null))
+  const parties = computed(() =>
+    partiesOf(alliance.value?.members ?? [], ownOrganizationId.value, alliance.value?.leadOrganizationId ?? null),
+  )
 
   // Confirmations reach the server when there is a connection; until then they are kept on this device.
   const kept = useKept<{ manifestHash: string; ids: string[] }>(`confirm:${allianceId}`, () => ({ manifestHash: '', ids: [] }))
@@ -39,7 +47,9 @@ export function useSigningRoom(allianceId: string) {
     const now = signing.value
     if (!now || waiting.value.length === 0 || confirming.busy.value) return
     const sent = [...waiting.value]
-    const refs = clauses.value.filter((clause) => sent.includes(clause.clauseId)).map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
+    const refs = clauses.value
+      .filter((clause) => sent.includes(clause.clauseId))
+      .map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
     const outcome = await confirming.run({ allianceId, manifestHash: now.manifestHash, clauses: refs })
     refusal.value = outcome.ok || outcome.refusal.offline ? null : outcome.refusal
     if (!outcome.ok && outcome.refusal.offline) return
@@ -66,7 +76,10 @@ export function useSigningRoom(allianceId: string) {
   })
   watch([() => live.state, () => signing.value?.manifestHash], () => live.state === 'synced' && void flush())
   // A new version has another text.
-  watch(() => signing.value?.version, (now, before) => before !== undefined && now !== before && void room.refetch())
+  watch(
+    () => signing.value?.version,
+    (now, before) => before !== undefined && now !== before && void room.refetch(),
+  )
   onScopeDispose(() => clearTimeout(later))
 
   const me = computed(() => room.result.value?.me ?? null)
@@ -77,7 +90,9 @@ export function useSigningRoom(allianceId: string) {
     alliance,
     agreement: computed(() => {
       const latest = state.result.value?.alliance.agreement
-      return agreement.value && latest ? { ...agreement.value, status: latest.status, version: latest.version, executedAt: latest.executedAt } : agreement.value
+      return agreement.value && latest
+        ? { ...agreement.value, status: latest.status, version: latest.version, executedAt: latest.executedAt }
+        : agreement.value
     }),
     effectiveDate: computed(() => state.result.value?.alliance.effectiveDate ?? alliance.value?.effectiveDate ?? null),
     signing,
@@ -87,7 +102,11 @@ export function useSigningRoom(allianceId: string) {
     confirm,
     refusal,
     /** the viewer's authorities, the valid ones first */
-    authorities: computed(() => (me.value?.organization.authorities ?? []).filter((a) => a.personId === me.value?.person.id).toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null))),
+    authorities: computed(() =>
+      (me.value?.organization.authorities ?? [])
+        .filter((a) => a.personId === me.value?.person.id)
+        .toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null)),
+    ),
     person: computed(() => me.value?.person ?? null),
     reopenPermission: computed(() => alliance.value?.permissions.reopenNegotiation ?? null),
     decline: async (clauseId: string, reason: string) => {

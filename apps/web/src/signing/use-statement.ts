@@ -1,11 +1,15 @@
 import { challengeBase64url, type Statement } from '@mengyue/proof'
-import { computed, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useAct } from '../platform/act.ts'
-import { now } from '../platform/clock.ts'
 import { askPasskey } from '../platform/passkey.ts'
 import type { Refusal } from '../platform/refusal.ts'
-import { IssueStatementDocument, type IssueStatementMutation, SubmitSignatureDocument, type SubmitSignatureMutation } from './statement.generated.ts'
+import {
+  IssueStatementDocument,
+  type IssueStatementMutation,
+  SubmitSignatureDocument,
+  type SubmitSignatureMutation,
+} from './statement.generated.ts'
 
 export interface StatementRequest {
   purpose: 'initial' | 'sign'
@@ -26,7 +30,16 @@ export function useStatement(allianceId: string) {
   const step = ref<'idle' | 'issuing' | 'reading' | 'passkey' | 'sending' | 'done'>('idle')
   const issuing = useAct(IssueStatementDocument)
   const submitting = useAct(SubmitSignatureDocument)
-  const expired = computed(() => issued.value !== null && Date.parse(issued.value.expiresAt) <= now.value.getTime())
+
+  // The statement lives in the server's time, which a demonstration may have moved; how long it lives is the same on any clock.
+  const expired = ref(false)
+  let end: ReturnType<typeof setTimeout> | undefined
+  onScopeDispose(() => clearTimeout(end))
+  const startClock = ({ issuedAt, expiresAt }: Statement) => {
+    clearTimeout(end)
+    expired.value = false
+    end = setTimeout(() => (expired.value = true), Date.parse(expiresAt) - Date.parse(issuedAt))
+  }
 
   const refuse = (reason: Refusal, back: 'idle' | 'reading'): null => {
     refusal.value = reason
@@ -38,14 +51,23 @@ export function useStatement(allianceId: string) {
     step.value = 'issuing'
     refusal.value = null
     issued.value = null
-    const outcome = await issuing.run({ allianceId, purpose: request.purpose, clauses: [...request.clauses], manifestHash: request.manifestHash })
+    const outcome = await issuing.run({
+      allianceId,
+      purpose: request.purpose,
+      clauses: [...request.clauses],
+      manifestHash: request.manifestHash,
+    })
     if (!outcome.ok) return void refuse(outcome.refusal, 'idle')
     const answer = { ...outcome.data.issueStatement, statement: outcome.data.issueStatement.statement as Statement }
     const asked = (answer.options as { challenge?: unknown }).challenge
     const computedHere = challengeBase64url(answer.statement)
     if (computedHere !== answer.challenge || computedHere !== asked)
-      return void refuse({ code: 'STATEMENT_MISMATCH', message: t('signing.statement.mismatch'), detail: {}, offline: false, requestId: null }, 'idle')
+      return void refuse(
+        { code: 'STATEMENT_MISMATCH', message: t('signing.statement.mismatch'), detail: {}, offline: false, requestId: null },
+        'idle',
+      )
     issued.value = answer
+    startClock(answer.statement)
     step.value = 'reading'
   }
 

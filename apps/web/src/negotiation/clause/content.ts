@@ -19,7 +19,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** Reads the API's JSON without trusting it: what is not an object of rows is no table. */
 export function contentOf(parts: ContentFactsFragment): Content {
   const tables: Record<string, readonly Row[]> = {}
-  for (const [key, rows] of Object.entries(isRecord(parts.tables) ? parts.tables : {})) if (Array.isArray(rows)) tables[key] = rows.filter(isRecord)
+  for (const [key, rows] of Object.entries(isRecord(parts.tables) ? parts.tables : {}))
+    if (Array.isArray(rows)) tables[key] = rows.filter(isRecord)
   return { optionId: parts.optionId, text: parts.text, wording: parts.wording, values: isRecord(parts.values) ? parts.values : {}, tables }
 }
 
@@ -48,10 +49,12 @@ function slotText(book: TemplateBook, type: string, value: unknown): string {
   return String(value)
 }
 
-
 /** Whether two contents say the same, whatever the order of their keys. */
 export const sameContent = (a: Content, b: Content): boolean =>
-  a.optionId === b.optionId && a.wording === b.wording && canonical(a.values) === canonical(b.values) && canonical(a.tables) === canonical(b.tables)
+  a.optionId === b.optionId &&
+  a.wording === b.wording &&
+  canonical(a.values) === canonical(b.values) &&
+  canonical(a.tables) === canonical(b.tables)
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`

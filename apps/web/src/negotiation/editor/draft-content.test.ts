@@ -8,7 +8,12 @@ const book = bookOf(agreementTemplate)
 
 describe('a draft', () => {
   it('sends exactly the slots and tables that its wording uses, and keeps the rest for later', () => {
-    const draft = { optionId: null, text: '宽限{{paymentGraceDays}}日：\n{{table:ipShares}}', values: { paymentGraceDays: '', other: 1 }, tables: { revenueTiers: [] } }
+    const draft = {
+      optionId: null,
+      text: '宽限{{paymentGraceDays}}日：\n{{table:ipShares}}',
+      values: { paymentGraceDays: '', other: 1 },
+      tables: { revenueTiers: [] },
+    }
     const content = contentOfDraft(book, 'cash-contribution', draft)
     expect(content.values).toEqual({ paymentGraceDays: null })
     expect(content.tables).toEqual({ ipShares: [] })

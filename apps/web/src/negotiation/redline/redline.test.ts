@@ -35,7 +35,10 @@ describe('redline', () => {
   it('leaves an equal wording unmarked', () => {
     const { insertions, deletions, paragraphs } = unmarked(wording('1. 甲。\n2. 乙。'))
     expect({ insertions, deletions }).toEqual({ insertions: 0, deletions: 0 })
-    expect(paragraphs.map((p) => [p.number, p.kind])).toEqual([['1', 'same'], ['2', 'same']])
+    expect(paragraphs.map((p) => [p.number, p.kind])).toEqual([
+      ['1', 'same'],
+      ['2', 'same'],
+    ])
   })
 
   it('marks words, not characters', () => {
@@ -64,8 +67,15 @@ describe('redline', () => {
   })
 
   it('shows a whole new paragraph as inserted and the renumbered one with its former number', () => {
-    const { paragraphs } = redline(wording('1. 各方独立核算。\n2. 各方依法纳税。'), wording('1. 各方独立核算。\n2. 秘书处设在牵头单位。\n3. 各方依法纳税。'))
-    expect(paragraphs.map((p) => [p.kind, p.number, p.formerNumber])).toEqual([['same', '1', null], ['ins', '2', null], ['changed', '3', '2']])
+    const { paragraphs } = redline(
+      wording('1. 各方独立核算。\n2. 各方依法纳税。'),
+      wording('1. 各方独立核算。\n2. 秘书处设在牵头单位。\n3. 各方依法纳税。'),
+    )
+    expect(paragraphs.map((p) => [p.kind, p.number, p.formerNumber])).toEqual([
+      ['same', '1', null],
+      ['ins', '2', null],
+      ['changed', '3', '2'],
+    ])
   })
 
   it('does not braid two unrelated paragraphs', () => {
@@ -82,8 +92,18 @@ describe('redline', () => {
     const a = '共有知识产权的任何一方可以自行实施，也可以普通许可方式许可他人实施，所得收益归许可方所有。'
     const b = '共有知识产权的任何一方可以自行实施；以普通许可方式许可他人实施的，应当书面通知其他共有方，所得收益扣除必要成本后按份额分配。'
     const runs = redline(wording(a), wording(b)).paragraphs.flatMap((p) => p.runs)
-    expect(runs.filter((r) => r.kind !== 'ins').map((r) => r.text).join('')).toBe(a)
-    expect(runs.filter((r) => r.kind !== 'del').map((r) => r.text).join('')).toBe(b)
+    expect(
+      runs
+        .filter((r) => r.kind !== 'ins')
+        .map((r) => r.text)
+        .join(''),
+    ).toBe(a)
+    expect(
+      runs
+        .filter((r) => r.kind !== 'del')
+        .map((r) => r.text)
+        .join(''),
+    ).toBe(b)
     for (const run of runs) if (run.at !== undefined) expect(b.slice(run.at, run.at + run.size)).toBe(run.text)
   })
 })

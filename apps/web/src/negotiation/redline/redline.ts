@@ -34,7 +34,8 @@ export interface Redline {
 /** What changed between two wordings, paragraph by paragraph. Equal wordings give one run a line. */
 export function redline(before: Wording, after: Wording): Redline {
   const paragraphs = pairLines(lines(before.text), lines(after.text)).map(([a, b]) => paragraphOf(before, after, a, b))
-  const count = (kind: RunKind) => paragraphs.flatMap((p) => p.runs).filter((run, i, all) => run.kind === kind && all[i - 1]?.kind !== kind).length
+  const count = (kind: RunKind) =>
+    paragraphs.flatMap((p) => p.runs).filter((run, i, all) => run.kind === kind && all[i - 1]?.kind !== kind).length
   return { paragraphs, insertions: count('ins'), deletions: count('del') }
 }
 
@@ -63,7 +64,10 @@ function diff(before: Token[], after: Token[]): Run[] {
   const changes: Change[] = []
   let i = 0
   let j = 0
-  for (const part of diffArrays(before.map((t) => t.key), after.map((t) => t.key))) {
+  for (const part of diffArrays(
+    before.map((t) => t.key),
+    after.map((t) => t.key),
+  )) {
     const n = part.value.length
     const last = changes.at(-1)
     const group = last && last.same.length === 0 && (part.added || part.removed) ? last : { same: [], del: [], ins: [] }

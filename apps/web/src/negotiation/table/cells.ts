@@ -41,6 +41,9 @@ function itemText(field: TableField, value: unknown, context: CellContext): stri
   return String(value)
 }
 
+/** What a person typed or may read in a field: numbers and words; nothing for what is neither. */
+export const typedText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
 const partyText = (id: string, { parties }: CellContext): string => {
   const party = parties.get(id)
   return party ? `${party.letter} ${party.name}` : id
@@ -59,4 +62,5 @@ function objectText(field: TableField, value: Row, context: CellContext): string
     .join(' ')
 }
 
-const letterOf = (id: unknown, context: CellContext): string => (typeof id === 'string' ? (context.parties.get(id)?.letter ?? id) : String(id))
+const letterOf = (id: unknown, context: CellContext): string =>
+  typeof id === 'string' ? (context.parties.get(id)?.letter ?? id) : String(id)
