@@ -3,7 +3,8 @@ import { demoPersons, DemoPerson } from '../identity/index.ts'
 import { databaseSession } from '../platform/database/session.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { owedAndAwaited } from './desk.ts'
+import { owedBy } from './desk.ts'
+import { readHouse } from './house.ts'
 
 /** What a sample person owes belongs to the desk. */
 @Resolver(() => DemoPerson)
@@ -24,10 +25,10 @@ async function countOwed(deps: Deps): Promise<ReadonlyMap<string, number>> {
     if (!first) continue
     const em = deps.orm.em.fork({ session: databaseSession({ viewer: { personId: first.id, organizationId } }) })
     await em.transactional(async (work) => {
-      for (const { id, name, roles } of people) {
-        const { owed } = await owedAndAwaited(work, { personId: id, name, organizationId, roles, sessionId: '', demo: true }, deps.clock.now())
-        counts.set(id, owed.length)
-      }
+      const now = deps.clock.now()
+      const house = await readHouse(work, organizationId, now)
+      for (const { id, name, roles } of people)
+        counts.set(id, owedBy(house, { personId: id, name, organizationId, roles, sessionId: '', demo: true }, now).length)
     })
   }
   return counts

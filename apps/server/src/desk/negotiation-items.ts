@@ -1,5 +1,5 @@
 import type { ClauseStanding } from '@mengyue/domain'
-import { answerDue, type ClauseInRoom } from '../negotiation/index.ts'
+import { answerDue, askedSince, type ClauseInRoom } from '../negotiation/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { DeskItem } from './desk.type.ts'
 import { item, type Place } from './item.ts'
@@ -42,8 +42,8 @@ export function waitingInNegotiation({ place, clauses, names }: NegotiationInVie
           organizationId,
           title: { zh: name, en: name },
           detail: { zh: `尚未回应 ${late.length} 条`, en: `${late.length} clauses unanswered` },
-          since: earliest(late.map(({ clause }) => clause.contentSince)),
-          dueAt: answerDue(earliest(late.map(({ clause }) => clause.contentSince))),
+          since: earliest(late.map(({ clause }) => askedSince(clause))),
+          dueAt: answerDue(earliest(late.map(({ clause }) => askedSince(clause)))),
           link: `/a/${place.allianceId}/agreement`,
         },
         organizationId,
@@ -191,7 +191,7 @@ function together(
   words: { each: DeskItem['detail']; all: DeskItem['title'] },
 ): DeskItem[] {
   if (open.length > ONE_BY_ONE) {
-    const since = earliest(open.map(({ clause }) => clause.contentSince))
+    const since = earliest(open.map(({ clause }) => askedSince(clause)))
     const [first] = open
     const rest = first ? { zh: `${first.title.zh} 等`, en: `${first.title.en} and others` } : words.each
     return [item(place, { kind, title: words.all, detail: rest, since, dueAt: answerDue(since), link: `/a/${place.allianceId}/agreement` })]
@@ -204,8 +204,8 @@ function together(
         clauseId: clause.clauseId,
         title,
         detail: words.each,
-        since: clause.contentSince,
-        dueAt: answerDue(clause.contentSince),
+        since: askedSince(clause),
+        dueAt: answerDue(askedSince(clause)),
         link: `/a/${place.allianceId}/agreement/${clause.clauseId}`,
       },
       clause.clauseId,

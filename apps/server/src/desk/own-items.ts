@@ -1,19 +1,15 @@
 import { authorityFor } from '@mengyue/domain'
-import type { EntityManager } from '@mikro-orm/postgresql'
-import { Authority, Passkey } from '../identity/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { DeskItem } from './desk.type.ts'
+import type { House } from './house.ts'
 import { item } from './item.ts'
 
 /** What a person owes whatever the alliance: a key of their own, and for a signatory the right to sign. */
-export async function owedByPerson(em: EntityManager, { personId, organizationId, roles }: Viewer, at: Date): Promise<DeskItem[]> {
-  const [keys, authorities] = await Promise.all([
-    em.count(Passkey, { personId }),
-    roles.includes('signatory') ? em.find(Authority, { personId }) : [],
-  ])
+export function owedByPerson({ passkeys, authorities }: House, { personId, organizationId, roles }: Viewer, at: Date): DeskItem[] {
+  const mayEnter = passkeys.some((passkey) => passkey.personId === personId)
   const entitled = authorityFor(authorities, { personId, organizationId, at, purpose: 'sign' }).ok
   return [
-    ...(keys === 0
+    ...(!mayEnter
       ? [
           item(null, {
             kind: 'passkey',

@@ -20,7 +20,7 @@ const view = (given: Partial<SigningInView> = {}): SigningInView => ({
   isLead: false,
   lock: { version: 1, deadline, lockedAt: new Date('2025-06-20T02:00:00Z'), manifest: { clauses: [{}, {}] } } as TextLock,
   turns: [turn('them', 1), turn('us', 2)],
-  confirmed: 2,
+  confirmedBy: new Map([['me', 2]]),
   names: new Map([['them', '对方']]),
   now: new Date('2025-06-23T02:00:00Z'),
   ...given,
@@ -28,11 +28,31 @@ const view = (given: Partial<SigningInView> = {}): SigningInView => ({
 const kinds = (signing: SigningInView, who: Viewer) => owedInSigning(signing, who).map(({ kind }) => kind)
 
 it('is for the signatory to confirm first, then to sign in turn, before the deadline', () => {
-  expect(kinds(view({ confirmed: 1 }), viewer('signatory'))).toEqual(['confirm'])
+  expect(
+    kinds(
+      view({
+        confirmedBy: new Map([
+          ['me', 1],
+          ['you', 2],
+        ]),
+      }),
+      viewer('signatory'),
+    ),
+  ).toEqual(['confirm'])
   expect(kinds(view(), viewer('signatory'))).toEqual([])
   expect(kinds(view({ turns: [turn('them', 1, new Date()), turn('us', 2)] }), viewer('signatory'))).toEqual(['sign'])
   expect(kinds(view({ turns: [turn('us', 1, new Date())] }), viewer('signatory'))).toEqual([])
-  expect(kinds(view({ confirmed: 1 }), viewer('negotiator'))).toEqual([])
+  expect(
+    kinds(
+      view({
+        confirmedBy: new Map([
+          ['me', 1],
+          ['you', 2],
+        ]),
+      }),
+      viewer('negotiator'),
+    ),
+  ).toEqual([])
 })
 
 it('is for the lead to lock the text again when the time is over', () => {

@@ -10,14 +10,14 @@ export interface SigningInView {
   isLead: boolean
   lock: TextLock
   turns: readonly SigningTurnRow[]
-  /** clauses that the viewer has confirmed */
-  confirmed: number
+  /** person id → clauses that this person has confirmed */
+  confirmedBy: ReadonlyMap<string, number>
   names: ReadonlyMap<string, string>
   now: Date
 }
 
 /** What the viewer owes in a signing: to confirm, to sign, or, when the time is over, to lock the text again. */
-export function owedInSigning({ place, isLead, lock, turns, confirmed, now }: SigningInView, viewer: Viewer): DeskItem[] {
+export function owedInSigning({ place, isLead, lock, turns, confirmedBy, now }: SigningInView, viewer: Viewer): DeskItem[] {
   const { deadline, lockedAt: since, version, manifest } = lock
   const link = `/a/${place.allianceId}/signing`
   if (now > deadline)
@@ -34,7 +34,7 @@ export function owedInSigning({ place, isLead, lock, turns, confirmed, now }: Si
       : []
   const own = turns.find(({ organizationId }) => organizationId === viewer.organizationId)
   if (!own || own.signedAt || !viewer.roles.includes('signatory')) return []
-  const left = manifest.clauses.length - confirmed
+  const left = manifest.clauses.length - (confirmedBy.get(viewer.personId) ?? 0)
   if (left > 0)
     return [
       item(place, {

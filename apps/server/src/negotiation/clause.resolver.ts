@@ -8,7 +8,7 @@ import { clausePermissions } from './clause-permissions.ts'
 import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
 import { doorsOf } from './doors.ts'
-import { answerDue } from './due.ts'
+import { answerDue, askedSince } from './due.ts'
 import { editDraftClause } from './edit-draft-clause.ts'
 import { Initial } from './initial.entity.ts'
 import { ApproveInternallyInput, EditDraftClauseInput, ReopenClauseInput, TakeStanceInput } from './inputs.ts'
@@ -136,7 +136,7 @@ export class ClauseResolver {
     const [agreement, standings] = await Promise.all([room.agreement(), room.standings()])
     const waitingOn = standings.get(clause.clauseId)?.waitingOn ?? []
     if (agreement?.status !== 'negotiating' || !ctx.viewer || !waitingOn.includes(ctx.viewer.organizationId)) return null
-    return answerDue(clause.contentSince)
+    return answerDue(askedSince(clause))
   }
 
   @FieldResolver(() => ClausePermissions)

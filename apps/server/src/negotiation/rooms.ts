@@ -49,8 +49,12 @@ export class Rooms {
 
   async #load<T extends { allianceId: string }>(entity: EntityClass<T>): Promise<ReadonlyMap<string, T[]>> {
     const where = { allianceId: { $in: [...this.#allianceIds] } } as FilterQuery<T>
-    const rows = plain.has(entity) ? await this.#em.createQueryBuilder(entity).where(where).execute<T[]>('all', true) : await this.#em.find(entity, where)
+    const rows = await this.#read(entity, where)
     return Map.groupBy(rows, ({ allianceId }) => allianceId)
+  }
+
+  #read<T extends object>(entity: EntityClass<T>, where: FilterQuery<T>): Promise<T[]> {
+    return plain.has(entity) ? this.#em.createQueryBuilder(entity).where(where).execute<T[]>('all', true) : this.#em.find(entity, where)
   }
 }
 
