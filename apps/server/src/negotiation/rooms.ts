@@ -53,8 +53,10 @@ export class Rooms {
     return Map.groupBy(rows, ({ allianceId }) => allianceId)
   }
 
-  #read<T extends object>(entity: EntityClass<T>, where: FilterQuery<T>): Promise<T[]> {
-    return plain.has(entity) ? this.#em.createQueryBuilder(entity).where(where).execute<T[]>('all', true) : this.#em.find(entity, where)
+  async #read<T extends object>(entity: EntityClass<T>, where: FilterQuery<T>): Promise<T[]> {
+    if (!plain.has(entity)) return this.#em.find(entity, where)
+    const rows: unknown = await this.#em.createQueryBuilder(entity).where(where).execute('all', true)
+    return rows as T[]
   }
 }
 
