@@ -7,7 +7,12 @@ interface AllianceSeen {
   stage: string
   effectiveDate: string | null
   head: { seq: number }
-  members: { letter: string; role: string; status: string; organization: { id: string; legalName: string; people: unknown[]; authorities: unknown[] } }[]
+  members: {
+    letter: string
+    role: string
+    status: string
+    organization: { id: string; legalName: string; people: unknown[]; authorities: unknown[] }
+  }[]
   invitations: { id: string; status: string; link: string | null; declineReason: string | null }[]
   financials: { year: number; revenueFen: string }[]
   justifications: { ruleId: string; reason: string }[]
@@ -26,7 +31,13 @@ const look = operation<{ alliance: AllianceSeen }>(`query Look($id: ID!) { allia
   moves { event permission { allowed code } blockedBy { ruleId } }
   steps { id state } permissions { invite { allowed code } } entries { type payload }
 } }`)
-const list = operation<{ alliances: { edges: { cursor: string; node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null }; totalCount: number } }>(
+const list = operation<{
+  alliances: {
+    edges: { cursor: string; node: { id: string } }[]
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    totalCount: number
+  }
+}>(
   'query List($first: Int, $after: String) { alliances(first: $first, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }',
 )
 const view = operation<{ invitation: { allianceName: string; inviterName: string; status: string; link: string | null } | null }>(
@@ -47,28 +58,51 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const founding = (over: Record<string, unknown> = {}) => ({ idempotencyKey: key(), name: '示例联合体', industryField: 'high-end-equipment', technicalField: '氢能', profile: {}, ...over })
-const found = async (who = lead): Promise<string> => (await who.session.run(api.createAlliance, { input: founding() })).createAlliance?.id ?? ''
+const founding = (over: Record<string, unknown> = {}) => ({
+  idempotencyKey: key(),
+  name: '示例联合体',
+  industryField: 'high-end-equipment',
+  technicalField: '氢能',
+  profile: {},
+  ...over,
+})
+const found = async (who = lead): Promise<string> =>
+  (await who.session.run(api.createAlliance, { input: founding() })).createAlliance?.id ?? ''
 const forming = async (): Promise<string> => {
   const allianceId = await found()
   await lead.session.run(api.inviteMembers, { input: { idempotencyKey: key(), allianceId } })
   return allianceId
 }
 const asking = (allianceId: string, over: Record<string, unknown> = {}) => ({
-  input: { idempotencyKey: key(), allianceId, legalName: '示例单位2', email: guest.email, role: 'chain-enterprise', chainPosition: 'upstream', councilCategory: 'enterprise', ...over },
+  input: {
+    idempotencyKey: key(),
+    allianceId,
+    legalName: '示例单位2',
+    email: guest.email,
+    role: 'chain-enterprise',
+    chainPosition: 'upstream',
+    councilCategory: 'enterprise',
+    ...over,
+  },
 })
 const invite = async (allianceId: string, over: Record<string, unknown> = {}): Promise<{ id: string; token: string }> => {
   const { inviteMember } = await lead.session.run(api.inviteMember, asking(allianceId, over))
   return { id: inviteMember?.id ?? '', token: inviteMember?.link?.split('/').at(-1) ?? '' }
 }
-const accept = (who: Someone, token: string) => who.session.run(api.acceptInvitation, { input: { idempotencyKey: key(), token, profile: {} } })
+const accept = (who: Someone, token: string) =>
+  who.session.run(api.acceptInvitation, { input: { idempotencyKey: key(), token, profile: {} } })
 const seen = async (who: Someone, id: string) => (await who.session.run(look, { id })).alliance
 
 describe('opening an alliance', () => {
   test('makes its lead the first party and begins the ledger', async () => {
     const id = await found()
     const alliance = await seen(lead, id)
-    expect(alliance).toMatchObject({ stage: 'draft', head: { seq: 1 }, members: [{ letter: '甲', role: 'lead-organization', status: 'active' }], entries: [{ type: 'AllianceCreated' }] })
+    expect(alliance).toMatchObject({
+      stage: 'draft',
+      head: { seq: 1 },
+      members: [{ letter: '甲', role: 'lead-organization', status: 'active' }],
+      entries: [{ type: 'AllianceCreated' }],
+    })
     expect(alliance.steps[0]).toEqual({ id: 'preparing', state: 'current' })
     expect(alliance.moves.map(({ event, permission }) => [event, permission.allowed])).toEqual([
       ['invite-members', true],
@@ -77,10 +111,19 @@ describe('opening an alliance', () => {
   })
 
   test('keeps the figures to the 分', async () => {
-    const row = { year: 2024, revenueWan: '10000.000001', rdExpenseWan: '600', currency: 'CNY', audited: true, evidenceKind: 'audit-report', evidence: '审计报告' }
+    const row = {
+      year: 2024,
+      revenueWan: '10000.000001',
+      rdExpenseWan: '600',
+      currency: 'CNY',
+      audited: true,
+      evidenceKind: 'audit-report',
+      evidence: '审计报告',
+    }
     const { createAlliance } = await lead.session.run(api.createAlliance, { input: founding({ financials: [row] }) })
     expect((await seen(lead, createAlliance?.id ?? '')).financials).toEqual([{ year: 2024, revenueFen: '10000000001' }])
-    const with_ = (over: Record<string, unknown>) => refusalOf(lead.session.run(api.createAlliance, { input: founding({ financials: [row, { ...row, ...over }] }) }))
+    const with_ = (over: Record<string, unknown>) =>
+      refusalOf(lead.session.run(api.createAlliance, { input: founding({ financials: [row, { ...row, ...over }] }) }))
     expect(await with_({})).toBe('FINANCIALS_DUPLICATE_YEAR')
     expect(await with_({ year: 1066 })).toBe('FINANCIALS_YEAR')
     expect(await with_({ year: 2023, revenueWan: '-1' })).toBe('NUMBER_NEGATIVE')
@@ -115,7 +158,9 @@ describe('an invitation', () => {
     const allianceId = await forming()
     const { token } = await invite(allianceId)
     expect(token).toBe(await mailedToken(lead.session, guest.email))
-    expect(await browser(app).run(view, { token })).toEqual({ invitation: { allianceName: '示例联合体', inviterName: '示例单位1', status: 'pending', link: null } })
+    expect(await browser(app).run(view, { token })).toEqual({
+      invitation: { allianceName: '示例联合体', inviterName: '示例单位1', status: 'pending', link: null },
+    })
     expect(await browser(app).run(view, { token: 'made-up' })).toEqual({ invitation: null })
     const before = (await seen(lead, allianceId)).head.seq
     expect(await refusalOf(accept(stranger, token))).toBe('INVITATION_OTHER_EMAIL')
@@ -160,7 +205,8 @@ describe('an invitation', () => {
   test('is withdrawn, and opens nothing any more', async () => {
     const allianceId = await forming()
     const { id, token } = await invite(allianceId)
-    const withdrawing = (who: Someone, invitationId = id) => refusalOf(who.session.run(withdraw, { input: { idempotencyKey: key(), allianceId, invitationId } }))
+    const withdrawing = (who: Someone, invitationId = id) =>
+      refusalOf(who.session.run(withdraw, { input: { idempotencyKey: key(), allianceId, invitationId } }))
     expect(await withdrawing(stranger)).toBe('NOT_FOUND')
     expect(await withdrawing(lead, lead.personId)).toBe('NOT_FOUND')
     expect(await withdrawing(lead)).toBe('accepted')
@@ -211,7 +257,10 @@ describe('stages', () => {
     await app.database.query("update organization set registered_division_code = '110101' where id = $1", [lead.organizationId])
     const { moves } = await seen(lead, allianceId)
     await app.database.query("update organization set registered_division_code = '370102' where id = $1", [lead.organizationId])
-    expect(moves.find(({ event }) => event === 'start-negotiation')).toMatchObject({ permission: { allowed: false, code: 'RULES_NOT_MET' }, blockedBy: [{ ruleId: 'LEAD-002' }] })
+    expect(moves.find(({ event }) => event === 'start-negotiation')).toMatchObject({
+      permission: { allowed: false, code: 'RULES_NOT_MET' },
+      blockedBy: [{ ruleId: 'LEAD-002' }],
+    })
   })
 
   test('negotiation waits for the invitations that are out', async () => {
@@ -230,13 +279,18 @@ describe('stages', () => {
     const allianceId = await forming()
     await accept(guest, (await invite(allianceId)).token)
     const { token } = await invite(allianceId, { email: stranger.email })
-    const dissolving = (who: Someone) => refusalOf(who.session.run(api.dissolve, { input: { idempotencyKey: key(), allianceId, note: '' } }))
+    const dissolving = (who: Someone) =>
+      refusalOf(who.session.run(api.dissolve, { input: { idempotencyKey: key(), allianceId, note: '' } }))
     expect(await dissolving(guest)).toBe('NOT_THE_LEAD')
     expect(await dissolving(stranger)).toBe('NOT_FOUND')
     expect(await dissolving(lead)).toBe('accepted')
     expect(await dissolving(lead)).toBe('STAGE_FORBIDS')
     expect(await refusalOf(accept(stranger, token))).toBe('STAGE_FORBIDS')
-    expect(await seen(lead, allianceId)).toMatchObject({ stage: 'withdrawn', moves: [], invitations: [{ status: 'accepted' }, { status: 'revoked' }] })
+    expect(await seen(lead, allianceId)).toMatchObject({
+      stage: 'withdrawn',
+      moves: [],
+      invitations: [{ status: 'accepted' }, { status: 'revoked' }],
+    })
   })
 })
 
@@ -245,7 +299,8 @@ describe('composition', () => {
     const allianceId = await forming()
     const resultOf = async (ruleId: string) => (await seen(lead, allianceId)).composition.find((result) => result.ruleId === ruleId)
     expect(await resultOf('MEM-002')).toMatchObject({ passed: false, justification: null })
-    const justifying = (ruleId: string, reason: string, who = lead) => refusalOf(who.session.run(api.justify, { input: { idempotencyKey: key(), allianceId, ruleId, reason } }))
+    const justifying = (ruleId: string, reason: string, who = lead) =>
+      refusalOf(who.session.run(api.justify, { input: { idempotencyKey: key(), allianceId, ruleId, reason } }))
     expect(await justifying('MEM-002', ' ')).toBe('JUSTIFICATION_BLANK')
     expect(await justifying('LEAD-001', '就是不行')).toBe('JUSTIFICATION_NOT_TAKEN')
     expect(await justifying('XYZ-1', '什么')).toBe('RULE_UNKNOWN')

@@ -1,5 +1,14 @@
 import type { GraphQLSchema, GraphQLOutputType } from 'graphql'
-import { getNamedType, isInterfaceType, isObjectType, isUnionType, isLeafType, isRequiredArgument, type GraphQLField, type GraphQLObjectType } from 'graphql'
+import {
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  isLeafType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql'
 import type { TestApp } from '../harness/test-app.ts'
 
 /** How an operation was answered: the data as text, and the code of the first error. */

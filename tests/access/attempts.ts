@@ -6,9 +6,15 @@ import type { Targets } from './world.ts'
 export type Attempt = (targets: Targets, allianceId: string) => Record<string, unknown>
 
 const nothing: Attempt = () => ({})
-const input = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets) => ({ input: { idempotencyKey: key(), ...of(targets) } })
-const unkeyed = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets) => ({ input: of(targets) })
-const inAlliance = (of: (targets: Targets) => Record<string, unknown>): Attempt => (targets, allianceId) => ({ input: { idempotencyKey: key(), allianceId, ...of(targets) } })
+const input =
+  (of: (targets: Targets) => Record<string, unknown>): Attempt =>
+  (targets) => ({ input: { idempotencyKey: key(), ...of(targets) } })
+const unkeyed =
+  (of: (targets: Targets) => Record<string, unknown>): Attempt =>
+  (targets) => ({ input: of(targets) })
+const inAlliance =
+  (of: (targets: Targets) => Record<string, unknown>): Attempt =>
+  (targets, allianceId) => ({ input: { idempotencyKey: key(), allianceId, ...of(targets) } })
 
 const clauseSeen = ({ clauseId, seenHash: contentHash }: Targets) => ({ clauseId, contentHash })
 const noted = ({ note }: Targets) => ({ note })
@@ -31,8 +37,21 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
 
   registerOrganization: input(() => ({
     organization: {
-      ...{ legalName: '某单位', uscc: '9137', orgType: 'enterprise', isLegalPerson: true, isStateEstablished: false, registeredAddress: '某地' },
-      ...{ enterpriseScale: 'small', legalRepresentative: '某人', contactName: '某人', contactPhone: '000-00000000', contactEmail: 'x@example.com' },
+      ...{
+        legalName: '某单位',
+        uscc: '9137',
+        orgType: 'enterprise',
+        isLegalPerson: true,
+        isStateEstablished: false,
+        registeredAddress: '某地',
+      },
+      ...{
+        enterpriseScale: 'small',
+        legalRepresentative: '某人',
+        contactName: '某人',
+        contactPhone: '000-00000000',
+        contactEmail: 'x@example.com',
+      },
     },
     personName: '某人',
     personEmail: 'x@example.com',
@@ -50,7 +69,14 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   redeemEnrolment: unkeyed(() => ({ token: 'made-up' })),
   setInternalApproval: input(() => ({ required: false })),
   recordAuthority: input(({ personId }) => ({
-    ...{ personId, kind: 'power-of-attorney', documentName: '委托书', documentBase64: btoa('text'), scope: '签署', validUntil: '2099-01-01T00:00:00Z' },
+    ...{
+      personId,
+      kind: 'power-of-attorney',
+      documentName: '委托书',
+      documentBase64: btoa('text'),
+      scope: '签署',
+      validUntil: '2099-01-01T00:00:00Z',
+    },
   })),
   revokeAuthority: input(({ authorityId }) => ({ authorityId, reason: '某理由' })),
   stepInAs: unkeyed(() => ({ personId: 'nobody' })),
@@ -58,17 +84,35 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
 
   createAlliance: input(({ industryField }) => ({ name: '某联合体', industryField, technicalField: '某领域', profile: {} })),
   inviteMembers: inAlliance(noted),
-  inviteMember: inAlliance(({ invitedEmail }) => ({ legalName: '某单位', email: invitedEmail, role: 'university', councilCategory: 'research' })),
+  inviteMember: inAlliance(({ invitedEmail }) => ({
+    legalName: '某单位',
+    email: invitedEmail,
+    role: 'university',
+    councilCategory: 'research',
+  })),
   withdrawInvitation: inAlliance(({ invitationId }) => ({ invitationId })),
   acceptInvitation: input(({ invitationToken: token }) => ({ token, profile: {} })),
   declineInvitation: input(({ invitationToken: token }) => ({ token, reason: '某理由' })),
   justify: inAlliance(() => ({ ruleId: 'MEM-003', reason: '某理由' })),
   dissolve: inAlliance(noted),
 
-  saveDraft: inAlliance(({ expectedRevision }) => ({ values: {}, selectedOptions: {}, disabledClauseIds: [], textOverrides: {}, tables: {}, contents: {}, expectedRevision })),
+  saveDraft: inAlliance(({ expectedRevision }) => ({
+    values: {},
+    selectedOptions: {},
+    disabledClauseIds: [],
+    textOverrides: {},
+    tables: {},
+    contents: {},
+    expectedRevision,
+  })),
   editDraftClause: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} } })),
   startNegotiation: inAlliance(noted),
-  propose: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} }, summary: '某', rationale: '某' })),
+  propose: inAlliance((targets) => ({
+    ...clauseSeen(targets),
+    content: { text: '某文字', values: {}, tables: {} },
+    summary: '某',
+    rationale: '某',
+  })),
   withdrawProposal: inAlliance(proposalSeen),
   adoptProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
   closeProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
@@ -80,7 +124,12 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   issueStatement: inAlliance((targets) => ({ purpose: 'initial', clauses: [clauseSeen(targets)] })),
   submitSignature: inAlliance(({ statementId }) => ({
     statementId,
-    response: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } },
+    response: {
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+    },
   })),
   lockText: inAlliance(({ deadline }) => ({ deadline })),
   confirmClauses: inAlliance((targets) => ({ manifestHash: targets.seenHash, clauses: [clauseSeen(targets)] })),

@@ -9,7 +9,17 @@ import { foreignRows, foreignTo, rowsOf, speakers, spoken } from './foreign-rows
 import { buildWorld, inEarnest, widestLimits, type Asker, type House, type World } from './world.ts'
 
 /** What the policy says no with; whoever it lets through meets other rules, never these. */
-const POLICY = ['NOT_SIGNED_IN', 'ROLE_NEEDED', 'NOT_A_PARTY', 'NOT_THE_LEAD', 'STAGE_FORBIDS', 'DEMO_ONLY', 'NOT_CLASSIFIED', 'FORBIDDEN', 'INTERNAL']
+const POLICY = [
+  'NOT_SIGNED_IN',
+  'ROLE_NEEDED',
+  'NOT_A_PARTY',
+  'NOT_THE_LEAD',
+  'STAGE_FORBIDS',
+  'DEMO_ONLY',
+  'NOT_CLASSIFIED',
+  'FORBIDDEN',
+  'INTERNAL',
+]
 
 // Signing out ends the asker's own session; its answer to everyone is in passkeys.test.ts.
 const names = (Object.keys(attempts) as (keyof typeof attempts)[]).filter((name) => name !== 'signOut')
@@ -22,7 +32,12 @@ let world: World
 let bare: TestApp
 beforeAll(async () => {
   world = await buildWorld()
-  bare = await startApp({ checks: 'off', database: world.app.database, env: { ...widestLimits, MENGYUE_MODE: 'production' }, logLevel: 'silent' })
+  bare = await startApp({
+    checks: 'off',
+    database: world.app.database,
+    env: { ...widestLimits, MENGYUE_MODE: 'production' },
+    logLevel: 'silent',
+  })
 })
 afterAll(async () => {
   await bare.stop()
@@ -31,7 +46,9 @@ afterAll(async () => {
 
 test('every root field is classified, and is attempted here', () => {
   const { schema } = world.app.app
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.keys(type?.getFields() ?? {}))
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
+  )
   expect(Object.keys(operations).sort()).toEqual([...roots].sort())
   expect([...Object.keys(attempts), 'feed', 'changes'].sort()).toEqual([...roots].sort())
 })
@@ -42,7 +59,9 @@ function expected(name: OperationName, asker: Asker, stage: Stage, isParty: bool
   const inside = scope === 'member' || scope === 'lead'
   if (inside && asker.house !== null && !isParty) return 'NOT_FOUND'
   const viewer = asker.role === null ? null : { organizationId: asker.organizationId, roles: [asker.role] }
-  const membership = isParty ? ({ role: asker.house === 'lead' ? 'lead-organization' : 'chain-enterprise', status: 'active' } as const) : null
+  const membership = isParty
+    ? ({ role: asker.house === 'lead' ? 'lead-organization' : 'chain-enterprise', status: 'active' } as const)
+    : null
   const decision = mayPerform(name, { viewer, membership, stage: inside ? stage : null, demo: true })
   return decision.ok ? null : decision.refusal.code
 }
@@ -66,7 +85,9 @@ describe.each(['negotiating', 'forming'] as const)('of an alliance that is %s', 
 describe('with the code’s checks off', () => {
   test('the walls are looked at from both sides: foreign rows of every chapter are seen, and the own alliance is read', async () => {
     const tables = Object.keys(await foreignRows(world, 'stranger'))
-    expect(tables).toEqual(expect.arrayContaining([...spoken, 'agreement', 'alliance', 'clause', 'ledger_entry', 'ledger_head', 'organization', 'text_lock']))
+    expect(tables).toEqual(
+      expect.arrayContaining([...spoken, 'agreement', 'alliance', 'clause', 'ledger_entry', 'ledger_head', 'organization', 'text_lock']),
+    )
     const [lead] = speakers(world, 'lead')
     const answer = await ask(bare, lead?.cookie ?? '', documentOf(bare.app.schema, 'alliance', 4), { id: world.targets.negotiating })
     expect(answer.code).toBeNull()
@@ -79,7 +100,12 @@ describe('with the code’s checks off', () => {
     for (const asker of speakers(world, house))
       for (const name of names)
         for (const allianceId of foreignTo(world, house).alliances) {
-          const answer = await ask(bare, asker.cookie, documentOf(bare.app.schema, name, 1), attempts[name](inEarnest(world.targets), allianceId))
+          const answer = await ask(
+            bare,
+            asker.cookie,
+            documentOf(bare.app.schema, name, 1),
+            attempts[name](inEarnest(world.targets), allianceId),
+          )
           expect(wellAsked(answer), `${name}: ${answer.code ?? ''}`).toBe(true)
           leaks.push(...leaked(name, answer.data, house))
         }
@@ -108,7 +134,13 @@ describe('with the code’s checks off', () => {
     const leadId = speakers(world, 'lead')[0]?.organizationId ?? ''
     const before = await rowsOf(world, leadId)
     for (const asker of speakers(world, 'member'))
-      for (const name of names) await ask(bare, asker.cookie, documentOf(bare.app.schema, name, 1), attempts[name](inEarnest(world.targets), world.targets.negotiating))
+      for (const name of names)
+        await ask(
+          bare,
+          asker.cookie,
+          documentOf(bare.app.schema, name, 1),
+          attempts[name](inEarnest(world.targets), world.targets.negotiating),
+        )
     expect(await rowsOf(world, leadId)).toEqual(before)
   })
 
@@ -122,8 +154,15 @@ describe('with the code’s checks off', () => {
     const client = createClient({ url: bare.socket, webSocketImpl: Browser, retryAttempts: 0 })
     const came = await new Promise<unknown>((resolve) => {
       client.subscribe(
-        { query: 'subscription F($id: ID!) { feed(allianceId: $id, after: 0) { seq type payloadHash } }', variables: { id: world.targets.negotiating } },
-        { next: ({ data, errors }) => resolve(data ?? errors?.[0]?.extensions?.['code']), error: resolve, complete: () => resolve('the end') },
+        {
+          query: 'subscription F($id: ID!) { feed(allianceId: $id, after: 0) { seq type payloadHash } }',
+          variables: { id: world.targets.negotiating },
+        },
+        {
+          next: ({ data, errors }) => resolve(data ?? errors?.[0]?.extensions?.['code']),
+          error: resolve,
+          complete: () => resolve('the end'),
+        },
       )
     })
     await client.dispose()

@@ -5,7 +5,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Alliances that are foreign to a house, and what must not be read from them. */
 export function foreignTo({ targets, markers }: World, house: House | null): { alliances: string[]; hidden: string[] } {
-  if (house === 'member') return { alliances: [targets.forming], hidden: [...markers.ofLead, '正在组建的另一个联合体', targets.invitedEmail] }
+  if (house === 'member')
+    return { alliances: [targets.forming], hidden: [...markers.ofLead, '正在组建的另一个联合体', targets.invitedEmail] }
   return { alliances: [targets.forming, targets.negotiating], hidden: [...markers.ofLead, ...markers.ofAlliance] }
 }
 
@@ -41,7 +42,10 @@ export async function foreignRows(world: World, house: House | null): Promise<Re
 function whoseElse(table: string, columns: readonly string[]): string | null {
   if (table === 'organization') return 'id <> $1'
   if (table === 'alliance') return 'id = any($2)'
-  const conditions = [...(columns.includes('organization_id') ? ['organization_id <> $1'] : []), ...(columns.includes('alliance_id') ? ['alliance_id = any($2)'] : [])]
+  const conditions = [
+    ...(columns.includes('organization_id') ? ['organization_id <> $1'] : []),
+    ...(columns.includes('alliance_id') ? ['alliance_id = any($2)'] : []),
+  ]
   return conditions.length === 0 ? null : conditions.join(' or ')
 }
 
@@ -55,9 +59,10 @@ export const spoken = [
 export async function rowsOf({ app }: World, organizationId: string): Promise<Record<string, string>> {
   const digests: Record<string, string> = {}
   for (const table of spoken) {
-    const [row] = await app.database.query<{ digest: string | null }>(`select md5(string_agg(t::text, '|' order by t::text)) as digest from "${table}" t where organization_id = $1`, [
-      organizationId,
-    ])
+    const [row] = await app.database.query<{ digest: string | null }>(
+      `select md5(string_agg(t::text, '|' order by t::text)) as digest from "${table}" t where organization_id = $1`,
+      [organizationId],
+    )
     digests[table] = row?.digest ?? ''
   }
   return digests

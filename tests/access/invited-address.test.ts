@@ -25,14 +25,17 @@ afterAll(() => app.stop())
 
 async function invite(someone: Someone): Promise<string> {
   const place = { legalName: '示例单位', role: 'university', councilCategory: 'research' }
-  const { inviteMember } = await lead.session.run(api.inviteMember, { input: { idempotencyKey: key(), allianceId, email: someone.email, ...place } })
+  const { inviteMember } = await lead.session.run(api.inviteMember, {
+    input: { idempotencyKey: key(), allianceId, email: someone.email, ...place },
+  })
   return inviteMember?.link?.split('/').at(-1) ?? ''
 }
 
 it('an invited person’s address is for the lead and the holder of the link, not for the other parties', async () => {
   const [token, other] = [await invite(first), await invite(second)]
   await first.session.run(api.acceptInvitation, { input: { idempotencyKey: key(), token, profile: {} } })
-  const seenBy = async ({ session }: Someone) => (await session.run(invitationsOf, { id: allianceId })).alliance.invitations.map(({ email }) => email)
+  const seenBy = async ({ session }: Someone) =>
+    (await session.run(invitationsOf, { id: allianceId })).alliance.invitations.map(({ email }) => email)
   expect(await seenBy(lead)).toEqual([first.email, second.email])
   expect(await seenBy(first)).toEqual(['', ''])
   expect((await browser(app).run(invitation, { token: other })).invitation.email).toBe(second.email)

@@ -1,7 +1,20 @@
 import { api } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
-import { browser, colleague, fictionalCode, givePasskey, key, mailedToken, operation, organizationInput, refusalOf, register, signIn, type Someone } from './people.ts'
+import {
+  browser,
+  colleague,
+  fictionalCode,
+  givePasskey,
+  key,
+  mailedToken,
+  operation,
+  organizationInput,
+  refusalOf,
+  register,
+  signIn,
+  type Someone,
+} from './people.ts'
 
 let app: TestApp
 let admin: Someone
@@ -13,7 +26,9 @@ afterAll(() => app.stop())
 
 const registering = (organization: Record<string, unknown>, person: Record<string, unknown> = {}) =>
   refusalOf(
-    browser(app).run(api.registerOrganization, { input: { idempotencyKey: key(), organization, personName: '某人', personEmail: 'someone@example.com', ...person } }),
+    browser(app).run(api.registerOrganization, {
+      input: { idempotencyKey: key(), organization, personName: '某人', personEmail: 'someone@example.com', ...person },
+    }),
   )
 
 describe('registering an organization', () => {
@@ -42,7 +57,8 @@ describe('registering an organization', () => {
   })
 
   test('takes one foreign registration once, however it is spaced', async () => {
-    const abroad = (number: string) => registering(organizationInput(3, { uscc: null, foreignRegistration: { country: 'HK', number }, registeredDivisionCode: null }))
+    const abroad = (number: string) =>
+      registering(organizationInput(3, { uscc: null, foreignRegistration: { country: 'HK', number }, registeredDivisionCode: null }))
     expect(await abroad('CR 0012 a')).toBe('accepted')
     expect(await abroad('cr0012A')).toBe('ORGANIZATION_EXISTS')
   })
@@ -80,7 +96,9 @@ describe('people', () => {
     await admin.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '读者', email, roles: ['observer'] } })
     const token = await mailedToken(admin.session, email)
     const session = browser(app)
-    const enrolment = operation<{ enrolment: { personName: string; usable: boolean } | null }>('query Enrolment($token: String!) { enrolment(token: $token) { personName usable } }')
+    const enrolment = operation<{ enrolment: { personName: string; usable: boolean } | null }>(
+      'query Enrolment($token: String!) { enrolment(token: $token) { personName usable } }',
+    )
     expect(await session.run(enrolment, { token })).toEqual({ enrolment: { personName: '读者', usable: true } })
     expect(await session.run(enrolment, { token: 'made-up' })).toEqual({ enrolment: null })
     await session.run(api.redeemEnrolment, { input: { token } })
@@ -95,7 +113,11 @@ describe('people', () => {
     const old = await mailedToken(admin.session, email)
     await add()
     expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { token: old } }))).toBe('ENROLMENT_INVALID')
-    const someone = { ...admin, session: browser(app), authenticator: new (admin.authenticator.constructor as new () => Someone['authenticator'])() }
+    const someone = {
+      ...admin,
+      session: browser(app),
+      authenticator: new (admin.authenticator.constructor as new () => Someone['authenticator'])(),
+    }
     await someone.session.run(api.redeemEnrolment, { input: { token: await mailedToken(admin.session, email) } })
     await givePasskey(someone)
     expect(await refusalOf(add())).toBe('EMAIL_TAKEN')
@@ -111,7 +133,8 @@ describe('people', () => {
 
   test('only administrators add people, and with roles that exist', async () => {
     const reader = await colleague(admin, app, 'bystander', ['observer'])
-    const add = (who: Someone, roles: string[]) => refusalOf(who.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '某', email: 'x@example.com', roles } }))
+    const add = (who: Someone, roles: string[]) =>
+      refusalOf(who.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '某', email: 'x@example.com', roles } }))
     expect(await add(reader, ['observer'])).toBe('ROLE_NEEDED')
     expect(await add(admin, [])).toBe('ROLE_MISSING')
     expect(await add(admin, ['emperor'])).toBe('ROLE_UNKNOWN')
@@ -125,18 +148,32 @@ describe('people', () => {
     await admin.session.run(deactivate, { input: { idempotencyKey: key(), personId: second.personId } })
     expect(await second.session.run(api.me, {})).toEqual({ me: null })
     expect(await refusalOf(signIn(app, second.authenticator))).toBe('PERSON_INACTIVE')
-    expect(await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId: admin.personId, roles: ['negotiator'] } }))).toBe('LAST_ADMIN')
-    expect(await refusalOf(admin.session.run(deactivate, { input: { idempotencyKey: key(), personId: admin.personId } }))).toBe('LAST_ADMIN')
+    expect(
+      await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId: admin.personId, roles: ['negotiator'] } })),
+    ).toBe('LAST_ADMIN')
+    expect(await refusalOf(admin.session.run(deactivate, { input: { idempotencyKey: key(), personId: admin.personId } }))).toBe(
+      'LAST_ADMIN',
+    )
   })
 
   test("a stranger's ids are not found", async () => {
     const stranger = await register(app, 20)
     const change = operation('mutation Change($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }')
     const record = (personId: string) => ({
-      input: { idempotencyKey: key(), personId, kind: 'power-of-attorney', documentName: '授权委托书', documentBase64: btoa('text'), scope: '签署', validUntil: '2099-01-01T00:00:00Z' },
+      input: {
+        idempotencyKey: key(),
+        personId,
+        kind: 'power-of-attorney',
+        documentName: '授权委托书',
+        documentBase64: btoa('text'),
+        scope: '签署',
+        validUntil: '2099-01-01T00:00:00Z',
+      },
     })
     for (const personId of [stranger.personId, 'not-an-id', '00000000-0000-0000-0000-000000000000']) {
-      expect(await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId, roles: ['observer'] } }))).toBe('NOT_FOUND')
+      expect(await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId, roles: ['observer'] } }))).toBe(
+        'NOT_FOUND',
+      )
       expect(await refusalOf(admin.session.run(api.recordAuthority, record(personId)))).toBe('NOT_FOUND')
     }
   })
@@ -144,7 +181,15 @@ describe('people', () => {
 
 describe('authority to sign', () => {
   const record = async (over: Record<string, unknown>) => {
-    const input = { personId: admin.personId, kind: 'power-of-attorney', documentName: '授权委托书', documentBase64: btoa('%PDF-1.7 x'), scope: '签署', validUntil: '2099-01-01T00:00:00Z', ...over }
+    const input = {
+      personId: admin.personId,
+      kind: 'power-of-attorney',
+      documentName: '授权委托书',
+      documentBase64: btoa('%PDF-1.7 x'),
+      scope: '签署',
+      validUntil: '2099-01-01T00:00:00Z',
+      ...over,
+    }
     return refusalOf(admin.session.run(api.recordAuthority, { input: { idempotencyKey: key(), ...input } }))
   }
 
@@ -165,9 +210,15 @@ describe('authority to sign', () => {
     expect(await record({})).toBe('accepted')
     const { me } = await admin.session.run(api.me, {})
     const authorityId = me?.organization.authorities[0]?.id
-    const revoke = operation('mutation Revoke($input: RevokeAuthorityInput!) { revokeAuthority(input: $input) { authorities { revokedAt documentHash } } }')
+    const revoke = operation(
+      'mutation Revoke($input: RevokeAuthorityInput!) { revokeAuthority(input: $input) { authorities { revokedAt documentHash } } }',
+    )
     const revoking = () => admin.session.run(revoke, { input: { idempotencyKey: key(), authorityId, reason: '离职' } })
-    expect(await revoking()).toMatchObject({ revokeAuthority: { authorities: [{ revokedAt: expect.any(String) as string, documentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }] } })
+    expect(await revoking()).toMatchObject({
+      revokeAuthority: {
+        authorities: [{ revokedAt: expect.any(String) as string, documentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }],
+      },
+    })
     expect(await refusalOf(revoking())).toBe('AUTHORITY_REVOKED')
   })
 })

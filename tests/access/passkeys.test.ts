@@ -6,7 +6,10 @@ import { startApp, type TestApp } from '../harness/test-app.ts'
 import { browser, colleague, givePasskey, key, operation, refusalOf, register, signIn, type Someone } from './people.ts'
 
 interface Keys {
-  me: { passkeys: { id: string; label: string; backedUp: boolean; lastUsedAt: string | null }[]; sessions: { id: string; current: boolean }[] } | null
+  me: {
+    passkeys: { id: string; label: string; backedUp: boolean; lastUsedAt: string | null }[]
+    sessions: { id: string; current: boolean }[]
+  } | null
 }
 const keys = operation<Keys>('query Keys { me { passkeys { id label backedUp lastUsedAt } sessions { id current } } }')
 const remove = operation('mutation Remove($input: RemovePasskeyInput!) { removePasskey(input: $input) { id } }')
@@ -38,8 +41,10 @@ describe('registering a passkey', () => {
 
   test('answers one challenge once, within its time, and only for the one who asked', async () => {
     const [one, other] = [await newcomer(), await newcomer()]
-    const options = async () => (await one.session.run(api.startPasskeyRegistration, {})).startPasskeyRegistration as Parameters<SoftwareAuthenticator['create']>[0]
-    const finish = (who: Someone, response: unknown) => refusalOf(who.session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: key(), response, label: '一' } }))
+    const options = async () =>
+      (await one.session.run(api.startPasskeyRegistration, {})).startPasskeyRegistration as Parameters<SoftwareAuthenticator['create']>[0]
+    const finish = (who: Someone, response: unknown) =>
+      refusalOf(who.session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: key(), response, label: '一' } }))
     const response = one.authenticator.create(await options(), one.session.origin)
     expect(await finish(other, response)).toBe('CHALLENGE_EXPIRED')
     expect(await finish(one, response)).toBe('accepted')
@@ -55,7 +60,8 @@ describe('registering a passkey', () => {
     await givePasskey({ ...person, authenticator: new SoftwareAuthenticator() }, {}, '钥匙')
     const { me } = await person.session.run(keys, {})
     expect(me?.passkeys.map(({ label }) => label)).toEqual(['手机', '钥匙'])
-    const removing = (passkeyId: string | undefined, who = person) => refusalOf(who.session.run(remove, { input: { idempotencyKey: key(), passkeyId } }))
+    const removing = (passkeyId: string | undefined, who = person) =>
+      refusalOf(who.session.run(remove, { input: { idempotencyKey: key(), passkeyId } }))
     expect(await removing(me?.passkeys[0]?.id, someone)).toBe('NOT_FOUND')
     expect(await removing(me?.passkeys[0]?.id)).toBe('accepted')
     expect(await removing(me?.passkeys[1]?.id)).toBe('PASSKEY_LAST')
@@ -67,7 +73,9 @@ describe('registering a passkey', () => {
     await givePasskey(person)
     await givePasskey({ ...person, authenticator: new SoftwareAuthenticator() })
     const { me } = await person.session.run(keys, {})
-    const outcomes = await Promise.all((me?.passkeys ?? []).map(({ id }) => refusalOf(person.session.run(remove, { input: { idempotencyKey: key(), passkeyId: id } }))))
+    const outcomes = await Promise.all(
+      (me?.passkeys ?? []).map(({ id }) => refusalOf(person.session.run(remove, { input: { idempotencyKey: key(), passkeyId: id } }))),
+    )
     expect(outcomes.sort()).toEqual(['PASSKEY_LAST', 'accepted'])
   })
 })
@@ -95,7 +103,8 @@ describe('signing in', () => {
     const session = browser(app)
     const { startSignIn } = await session.run(api.startSignIn, {})
     const options = startSignIn as Parameters<SoftwareAuthenticator['get']>[0]
-    const answer = (wrong = {}) => refusalOf(session.run(api.finishSignIn, { input: { response: someone.authenticator.get(options, session.origin, wrong) } }))
+    const answer = (wrong = {}) =>
+      refusalOf(session.run(api.finishSignIn, { input: { response: someone.authenticator.get(options, session.origin, wrong) } }))
     expect(await answer({ foreignKey: true })).toBe('PASSKEY_NOT_ACCEPTED')
     expect(await answer()).toBe('CHALLENGE_EXPIRED')
   })
@@ -110,7 +119,17 @@ describe('signing in', () => {
   })
 
   test('nonsense is refused with a code', async () => {
-    for (const response of [7, 'x', {}, { id: 'a', rawId: 'a', type: 'public-key', response: { clientDataJSON: '!', authenticatorData: 'a', signature: 'a', userHandle: 'a' } }])
+    for (const response of [
+      7,
+      'x',
+      {},
+      {
+        id: 'a',
+        rawId: 'a',
+        type: 'public-key',
+        response: { clientDataJSON: '!', authenticatorData: 'a', signature: 'a', userHandle: 'a' },
+      },
+    ])
       expect(await refusalOf(browser(app).run(api.finishSignIn, { input: { response } }))).toBe('PASSKEY_NOT_ACCEPTED')
   })
 })
@@ -123,8 +142,16 @@ describe('sessions', () => {
         super(url, protocols, { headers: { cookie, origin: app.origin } })
       }
     }
-    const client = createClient({ url: app.socket, webSocketImpl: Browser, retryAttempts: 0, on: { closed: (event) => resolve((event as { code: number }).code) } })
-    client.subscribe({ query: 'subscription { changes { seq } }' }, { next: () => undefined, error: () => undefined, complete: () => undefined })
+    const client = createClient({
+      url: app.socket,
+      webSocketImpl: Browser,
+      retryAttempts: 0,
+      on: { closed: (event) => resolve((event as { code: number }).code) },
+    })
+    client.subscribe(
+      { query: 'subscription { changes { seq } }' },
+      { next: () => undefined, error: () => undefined, complete: () => undefined },
+    )
     return { client, closed }
   }
   const open = async (client: Client) => new Promise<void>((resolve) => void client.on('connected', () => resolve()))
@@ -133,7 +160,10 @@ describe('sessions', () => {
     const response = await fetch(app.graphql, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: app.origin },
-      body: JSON.stringify({ query: 'mutation($input: StepInInput!) { stepInAs(input: $input) { id } }', variables: { input: { personId: someone.personId } } }),
+      body: JSON.stringify({
+        query: 'mutation($input: StepInInput!) { stepInAs(input: $input) { id } }',
+        variables: { input: { personId: someone.personId } },
+      }),
     })
     const [cookie = ''] = response.headers.getSetCookie()
     expect(cookie).toMatch(/^mengyue_session=[\w-]{43}; /)
@@ -152,7 +182,11 @@ describe('sessions', () => {
     expect(await stream.closed).toBe(4401)
     expect(performance.now() - started).toBeLessThan(1_000)
     expect(await session.run(api.me, {})).toEqual({ me: null })
-    const stale = await fetch(app.graphql, { method: 'POST', headers: { 'content-type': 'application/json', origin: app.origin, cookie }, body: JSON.stringify({ query: '{ me { id } }' }) })
+    const stale = await fetch(app.graphql, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: app.origin, cookie },
+      body: JSON.stringify({ query: '{ me { id } }' }),
+    })
     expect(await stale.json()).toEqual({ data: { me: null } })
   })
 
@@ -175,13 +209,16 @@ describe('sessions', () => {
     const person = await colleague(admin, app, 'leaving', ['observer'])
     const stream = streamOf(person.session.cookie)
     await open(stream.client)
-    await admin.session.run(operation('mutation D($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }'), { input: { idempotencyKey: key(), personId: person.personId } })
+    await admin.session.run(operation('mutation D($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }'), {
+      input: { idempotencyKey: key(), personId: person.personId },
+    })
     expect(await stream.closed).toBe(4401)
   })
 
   test('ends after twelve hours without use, and after seven days in any case', async () => {
     const session = await signIn(app, someone.authenticator)
-    const shift = async (column: string, by: string) => app.database.query(`update login_session set ${column} = now() - interval '${by}' where person_id = $1`, [someone.personId])
+    const shift = async (column: string, by: string) =>
+      app.database.query(`update login_session set ${column} = now() - interval '${by}' where person_id = $1`, [someone.personId])
     await shift('last_seen_at', '11 hours')
     expect((await session.run(api.me, {})).me).not.toBeNull()
     await shift('last_seen_at', '13 hours')

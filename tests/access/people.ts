@@ -75,7 +75,10 @@ export async function colleague(admin: Someone, app: TestApp, name: string, role
 /** The token of the newest link that was mailed to an address. */
 export async function mailedToken(session: Session, email: string): Promise<string> {
   const { outbox } = await session.run(api.outbox, {})
-  const token = outbox.find(({ to, link }) => to === email && link !== null)?.link?.split('/').at(-1)
+  const token = outbox
+    .find(({ to, link }) => to === email && link !== null)
+    ?.link?.split('/')
+    .at(-1)
   if (token === undefined) throw new Error(`nothing was mailed to ${email}`)
   return token
 }

@@ -70,7 +70,12 @@ export interface World {
 const addComment = operation('mutation C($input: CommentInput!) { comment(input: $input) { id } }')
 
 /** So that a document may ask for everything. */
-export const widestLimits = { GRAPHQL_MAX_TOKENS: '100000', GRAPHQL_MAX_COST: '1000000', GRAPHQL_MAX_DEPTH: '50', GRAPHQL_MAX_ALIASES: '1000' }
+export const widestLimits = {
+  GRAPHQL_MAX_TOKENS: '100000',
+  GRAPHQL_MAX_COST: '1000000',
+  GRAPHQL_MAX_DEPTH: '50',
+  GRAPHQL_MAX_ALIASES: '1000',
+}
 
 /** An alliance of three in the middle of its negotiation, another that forms, and an organization that is in neither; in each house one person for each role. */
 export async function buildWorld(): Promise<World> {
@@ -78,7 +83,11 @@ export async function buildWorld(): Promise<World> {
   const { database } = app
   const { allianceId, organizationIds } = await playStory({ file: threeParties(), url: app.origin, to: 'agreed' })
   const outsider = await register(app, 900)
-  const houses: Record<House, string> = { stranger: outsider.organizationId, member: organizationIds['p-membrane'] ?? '', lead: organizationIds['p-lead'] ?? '' }
+  const houses: Record<House, string> = {
+    stranger: outsider.organizationId,
+    member: organizationIds['p-membrane'] ?? '',
+    lead: organizationIds['p-lead'] ?? '',
+  }
   const askers: Asker[] = [{ house: null, role: null, organizationId: '', personId: '', cookie: '' }]
   for (const [house, organizationId] of Object.entries(houses) as [House, string][])
     for (const role of roles) askers.push(await hire(app, house, organizationId, role))
@@ -100,18 +109,43 @@ export async function buildWorld(): Promise<World> {
   const { propose } = await negotiator.run(api.propose, {
     input: { idempotencyKey: key(), allianceId, clauseId, contentHash, content, summary: '改写', rationale: '只给成员看的理由' },
   })
-  await negotiator.run(addComment, { input: { idempotencyKey: key(), allianceId, clauseId, contentHash, visibility: 'alliance', text: '只给成员看的话' } })
-  await lawyer.run(addComment, { input: { idempotencyKey: key(), allianceId, clauseId, contentHash, visibility: 'organization', text: '只给牵头单位自己看的话' } })
+  await negotiator.run(addComment, {
+    input: { idempotencyKey: key(), allianceId, clauseId, contentHash, visibility: 'alliance', text: '只给成员看的话' },
+  })
+  await lawyer.run(addComment, {
+    input: { idempotencyKey: key(), allianceId, clauseId, contentHash, visibility: 'organization', text: '只给牵头单位自己看的话' },
+  })
 
-  const forming = (await negotiator.run(api.createAlliance, { input: { idempotencyKey: key(), name: '正在组建的另一个联合体', industryField: 'modern-marine', technicalField: '海工', profile: {} } })).createAlliance?.id ?? ''
+  const forming =
+    (
+      await negotiator.run(api.createAlliance, {
+        input: {
+          idempotencyKey: key(),
+          name: '正在组建的另一个联合体',
+          industryField: 'modern-marine',
+          technicalField: '海工',
+          profile: {},
+        },
+      })
+    ).createAlliance?.id ?? ''
   await negotiator.run(api.inviteMembers, { input: { idempotencyKey: key(), allianceId: forming } })
   const invitedEmail = 'invited-office@example.com'
   const { inviteMember } = await negotiator.run(api.inviteMember, {
-    input: { idempotencyKey: key(), allianceId: forming, legalName: '受邀单位', email: invitedEmail, role: 'university', councilCategory: 'research' },
+    input: {
+      idempotencyKey: key(),
+      allianceId: forming,
+      legalName: '受邀单位',
+      email: invitedEmail,
+      role: 'university',
+      councilCategory: 'research',
+    },
   })
 
   const one = async (sql: string, value: string): Promise<string> => (await database.query<{ id: string }>(sql, [value]))[0]?.id ?? ''
-  const passkey = await database.query<{ id: string; person_id: string }>('select id, person_id from passkey where organization_id = $1 limit 1', [houses.lead])
+  const passkey = await database.query<{ id: string; person_id: string }>(
+    'select id, person_id from passkey where organization_id = $1 limit 1',
+    [houses.lead],
+  )
   const personId = passkey[0]?.person_id ?? ''
   await database.query("update authority set document_name = '牵头单位自己的授权文件' where organization_id = $1", [houses.lead])
   await database.query("update passkey set label = '牵头单位自己的钥匙' where organization_id = $1", [houses.lead])
@@ -140,7 +174,16 @@ export async function buildWorld(): Promise<World> {
     targets,
     markers: {
       ofLead: ['只给牵头单位自己看的话', '牵头单位自己的授权文件', '牵头单位自己的钥匙', ...roles.map((role) => emailOf('lead', role))],
-      ofAlliance: [alliance?.name ?? '', '只给成员看的话', '只给成员看的理由', '只有联合体成员才读得到', '正在组建的另一个联合体', '受邀单位', invitedEmail, '山东示例氢域动力科技股份有限公司'],
+      ofAlliance: [
+        alliance?.name ?? '',
+        '只给成员看的话',
+        '只给成员看的理由',
+        '只有联合体成员才读得到',
+        '正在组建的另一个联合体',
+        '受邀单位',
+        invitedEmail,
+        '山东示例氢域动力科技股份有限公司',
+      ],
     },
   }
 }
@@ -150,13 +193,10 @@ const emailOf = (house: House, role: string) => `${house}-${role}-only@example.c
 /** Someone with this one role, put where they are by the owner of the database and stepped in as. */
 async function hire(app: TestApp, house: House, organizationId: string, role: OrganizationRole): Promise<Asker> {
   const personId = crypto.randomUUID()
-  await app.database.query('insert into person (id, organization_id, name, email, roles, active, added_at) values ($1, $2, $3, $4, $5, true, now())', [
-    personId,
-    organizationId,
-    `${house} ${role}`,
-    emailOf(house, role),
-    JSON.stringify([role]),
-  ])
+  await app.database.query(
+    'insert into person (id, organization_id, name, email, roles, active, added_at) values ($1, $2, $3, $4, $5, true, now())',
+    [personId, organizationId, `${house} ${role}`, emailOf(house, role), JSON.stringify([role])],
+  )
   const { cookie } = await sessionOf(app, personId)
   return { house, role, organizationId, personId, cookie }
 }

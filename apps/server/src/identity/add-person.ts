@@ -28,7 +28,8 @@ export async function addPerson(ctx: Context, input: AddPersonInput): Promise<vo
     const { organizationId } = signedIn(viewer)
     const person = await waiting(em, organizationId, email)
     if (person) Object.assign(person, { name, email, roles, active: true })
-    const added = person ?? em.create(Person, { id: newId(), organizationId, name, email, roles, active: true, addedAt: ctx.deps.clock.real() })
+    const added =
+      person ?? em.create(Person, { id: newId(), organizationId, name, email, roles, active: true, addedAt: ctx.deps.clock.real() })
     em.persist(added)
     await em.flush()
     await sendEnrolment(ctx, em, added)

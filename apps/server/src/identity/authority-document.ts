@@ -15,7 +15,8 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
  */
 export function readDocument(base64: string): { bytes: Buffer; type: string } {
   if (base64 === '') throw refused('DOCUMENT_MISSING', { field: 'document' })
-  if (base64.length > (MAX_DOCUMENT_MEGABYTES * 1_048_576 * 4) / 3 + 4) throw refused('DOCUMENT_TOO_LARGE', { field: 'document', maxMegabytes: MAX_DOCUMENT_MEGABYTES })
+  if (base64.length > (MAX_DOCUMENT_MEGABYTES * 1_048_576 * 4) / 3 + 4)
+    throw refused('DOCUMENT_TOO_LARGE', { field: 'document', maxMegabytes: MAX_DOCUMENT_MEGABYTES })
   const bytes = Buffer.from(base64, 'base64')
   // Node skips what is not base64; the document that enters statements by its hash must be the one that was sent.
   if (bytes.toString('base64') !== base64) throw refused('DOCUMENT_NOT_BASE64', { field: 'document' })

@@ -21,7 +21,13 @@ export async function giveChallenge(em: EntityManager, purpose: ChallengePurpose
  * @param challenge base64url, as the client data have it
  * @throws Refused CHALLENGE_EXPIRED where it is unknown, spent, run out, or was given for something or someone else
  */
-export async function spendChallenge(em: EntityManager, challenge: string, purpose: ChallengePurpose, personId: string | null, now: Date): Promise<void> {
+export async function spendChallenge(
+  em: EntityManager,
+  challenge: string,
+  purpose: ChallengePurpose,
+  personId: string | null,
+  now: Date,
+): Promise<void> {
   const spent = await em.nativeDelete(WebauthnChallenge, { hash: hashOfSecret(challenge), purpose, personId, expiresAt: { $gte: now } })
   if (spent !== 1) throw refused('CHALLENGE_EXPIRED')
 }

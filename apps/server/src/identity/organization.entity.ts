@@ -17,7 +17,9 @@ export class Organization {
   @Field(() => String) @Property({ type: 'text' }) shortName!: string
   @Field(() => Boolean) @Property({ type: 'boolean' }) fictional!: boolean
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) uscc: string | null = null
-  @Field(() => ForeignRegistration, { nullable: true }) @Property({ type: 'jsonb', nullable: true }) foreignRegistration: ForeignRegistration | null = null
+  @Field(() => ForeignRegistration, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  foreignRegistration: ForeignRegistration | null = null
   /** the one string by which duplicates are found, see domain `identifierOf` */
   @Property({ type: 'text' }) @Unique() identifier!: string
   @Field(() => String, { description: 'enum org-types' }) @Property({ type: 'text' }) orgType!: string

@@ -4,7 +4,14 @@ import { addPerson } from './add-person.ts'
 import { Authority } from './authority.entity.ts'
 import { changeRoles } from './change-roles.ts'
 import { deactivatePerson } from './deactivate-person.ts'
-import { AddPersonInput, ChangeRolesInput, DeactivatePersonInput, RecordAuthorityInput, RevokeAuthorityInput, SetInternalApprovalInput } from './inputs.ts'
+import {
+  AddPersonInput,
+  ChangeRolesInput,
+  DeactivatePersonInput,
+  RecordAuthorityInput,
+  RevokeAuthorityInput,
+  SetInternalApprovalInput,
+} from './inputs.ts'
 import { Organization } from './organization.entity.ts'
 import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
@@ -38,13 +45,19 @@ export class OrganizationResolver {
   }
 
   @Mutation(() => Organization)
-  async deactivatePerson(@Arg('input', () => DeactivatePersonInput) input: DeactivatePersonInput, @Ctx() ctx: Context): Promise<Organization> {
+  async deactivatePerson(
+    @Arg('input', () => DeactivatePersonInput) input: DeactivatePersonInput,
+    @Ctx() ctx: Context,
+  ): Promise<Organization> {
     await deactivatePerson(ctx, input)
     return ownOrganization(ctx)
   }
 
   @Mutation(() => Organization)
-  async setInternalApproval(@Arg('input', () => SetInternalApprovalInput) input: SetInternalApprovalInput, @Ctx() ctx: Context): Promise<Organization> {
+  async setInternalApproval(
+    @Arg('input', () => SetInternalApprovalInput) input: SetInternalApprovalInput,
+    @Ctx() ctx: Context,
+  ): Promise<Organization> {
     await setInternalApproval(ctx, input)
     return ownOrganization(ctx)
   }

@@ -7,7 +7,10 @@ import { personPolicies } from './policies.ts'
 /** Someone who acts for exactly one organization; who works for two has two accounts. */
 @ObjectType()
 @Entity({ tableName: 'person', policies: personPolicies, rowLevelSecurity: true })
-@Index({ name: 'person_email_in_organization', expression: 'create unique index person_email_in_organization on person (organization_id, lower(email))' })
+@Index({
+  name: 'person_email_in_organization',
+  expression: 'create unique index person_email_in_organization on person (organization_id, lower(email))',
+})
 export class Person {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
   @ManyToOne(() => Organization, { mapToPk: true, fieldName: 'organization_id' }) organizationId!: string

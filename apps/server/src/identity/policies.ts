@@ -4,7 +4,11 @@ const me = 'person_id = app_person()'
 
 /** Registered by whoever the transaction then acts as; seen by itself and by those with whom it is in an alliance. */
 export const organizationPolicies = [
-  { name: 'read_own_and_partners', command: 'select' as const, using: `id = app_organization() or id in (select app_partners()) or ${platformScope}` },
+  {
+    name: 'read_own_and_partners',
+    command: 'select' as const,
+    using: `id = app_organization() or id in (select app_partners()) or ${platformScope}`,
+  },
   { name: 'register_own', command: 'insert' as const, check: 'id = app_organization()' },
   { name: 'change_own', command: 'update' as const, using: 'id = app_organization()', check: 'id = app_organization()' },
 ]
@@ -41,7 +45,11 @@ export const challengePolicies = [{ name: 'mine_or_nobodys', using: `person_id i
 
 /** Sent by the organization; seen by whoever holds the token; spent by the person for whom it is. */
 export const enrolmentPolicies = [
-  { name: 'read_own_or_presented', command: 'select' as const, using: `${myOrganizations} or token_hash = app_secret() or ${platformScope}` },
+  {
+    name: 'read_own_or_presented',
+    command: 'select' as const,
+    using: `${myOrganizations} or token_hash = app_secret() or ${platformScope}`,
+  },
   { name: 'send_own', command: 'insert' as const, check: myOrganizations },
   { name: 'change_own', command: 'update' as const, using: myOrganizations, check: myOrganizations },
 ]

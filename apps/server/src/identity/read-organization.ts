@@ -12,15 +12,22 @@ const PHONE = /^\+?[\d()\-\s转ext.]{5,40}$/
  * What an organization says of itself, checked; nothing is silently put right.
  * @throws Refused USCC_…, FOREIGN_…, IDENTIFIER_EXACTLY_ONE, TEXT_…, ENUM_UNKNOWN, EMAIL_INVALID, PHONE_INVALID, INPUT_INVALID
  */
-export function readOrganization(input: OrganizationInput, settings: Pick<Settings, 'allowFictionalCodes'>): Omit<Organization, 'id' | 'registeredAt'> {
+export function readOrganization(
+  input: OrganizationInput,
+  settings: Pick<Settings, 'allowFictionalCodes'>,
+): Omit<Organization, 'id' | 'registeredAt'> {
   const { uscc = null, foreignRegistration = null } = input
-  const registration = fieldOrRefuse(uscc === null ? 'foreignRegistration' : 'uscc', checkRegistration({ uscc, foreignRegistration }, { allowFictional: settings.allowFictionalCodes }))
+  const registration = fieldOrRefuse(
+    uscc === null ? 'foreignRegistration' : 'uscc',
+    checkRegistration({ uscc, foreignRegistration }, { allowFictional: settings.allowFictionalCodes }),
+  )
   // An invented organization without a code of the invented zone would slip past the check above.
   if (input.fictional && !settings.allowFictionalCodes) throw refused('USCC_FICTIONAL', { field: 'fictional' })
   const identifier = identifierOf(registration)
   if (identifier === null) throw refused('IDENTIFIER_EXACTLY_ONE', { field: 'uscc' })
   const registeredDivisionCode = readOptionalText('registeredDivisionCode', input.registeredDivisionCode, 6)
-  if (registeredDivisionCode !== null && !DIVISION.test(registeredDivisionCode)) throw refused('INPUT_INVALID', { field: 'registeredDivisionCode' })
+  if (registeredDivisionCode !== null && !DIVISION.test(registeredDivisionCode))
+    throw refused('INPUT_INVALID', { field: 'registeredDivisionCode' })
   if (!PHONE.test(input.contactPhone)) throw refused('PHONE_INVALID', { field: 'contactPhone', phone: input.contactPhone.slice(0, 40) })
   const legalName = readText('legalName', input.legalName, 120)
   return {
@@ -28,7 +35,10 @@ export function readOrganization(input: OrganizationInput, settings: Pick<Settin
     shortName: readOptionalText('shortName', input.shortName, 40) ?? legalName,
     fictional: input.fictional,
     uscc: registration.uscc,
-    foreignRegistration: registration.foreignRegistration && { country: registration.foreignRegistration.country, number: registration.foreignRegistration.number },
+    foreignRegistration: registration.foreignRegistration && {
+      country: registration.foreignRegistration.country,
+      number: registration.foreignRegistration.number,
+    },
     identifier,
     orgType: readEnum('orgType', input.orgType, 'org-types'),
     isLegalPerson: input.isLegalPerson,

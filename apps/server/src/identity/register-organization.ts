@@ -29,7 +29,17 @@ export async function registerOrganization(ctx: Context, input: RegisterOrganiza
     await actAs(em, ids, async () => {
       em.persist(em.create(Organization, { ...data, id: ids.organizationId, registeredAt: at }))
       await flushUnique(em, () => refused('ORGANIZATION_EXISTS', { field: 'uscc', identifier: data.identifier.replace(/^CN:/, '') }))
-      em.persist(em.create(Person, { id: ids.personId, organizationId: ids.organizationId, name, email, roles: ['admin', 'negotiator'], active: true, addedAt: at }))
+      em.persist(
+        em.create(Person, {
+          id: ids.personId,
+          organizationId: ids.organizationId,
+          name,
+          email,
+          roles: ['admin', 'negotiator'],
+          active: true,
+          addedAt: at,
+        }),
+      )
     })
     return ids
   })

@@ -71,7 +71,15 @@ export async function openSession(
       const now = deps.clock.real()
       await em.nativeDelete(LoginSession, { personId: whom.personId, createdAt: { $lt: new Date(now.getTime() - ABSOLUTE_MS) } })
       em.persist(
-        em.create(LoginSession, { id: newId(), ...whom, tokenHash: hashOfSecret(token), demo, userAgent: request.userAgent, createdAt: now, lastSeenAt: now }),
+        em.create(LoginSession, {
+          id: newId(),
+          ...whom,
+          tokenHash: hashOfSecret(token),
+          demo,
+          userAgent: request.userAgent,
+          createdAt: now,
+          lastSeenAt: now,
+        }),
       )
       return null
     }),

@@ -11,7 +11,9 @@ import { challengeIn, readAuthentication, verified } from './webauthn-answer.ts'
 /** What the browser needs to find a passkey for this site by itself: no name is asked, so none can be tried out. */
 export async function startSignIn(ctx: Context): Promise<object> {
   const { settings, clock } = ctx.deps
-  const challenge = await ctx.act.alone('startSignIn', {}, async ({ em }) => (await giveChallenge(em, 'sign-in', null, clock.real())).toString('base64url'))
+  const challenge = await ctx.act.alone('startSignIn', {}, async ({ em }) =>
+    (await giveChallenge(em, 'sign-in', null, clock.real())).toString('base64url'),
+  )
   return generateAuthenticationOptions({
     rpID: settings.rpId,
     challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
@@ -36,7 +38,8 @@ export async function finishSignIn(ctx: Context, input: { response: unknown }): 
     {},
     async ({ em }) => {
       const passkey = await em.findOne(Passkey, { credentialId: response.id })
-      if (!passkey || Buffer.from(response.response.userHandle, 'base64url').toString() !== passkey.personId) throw refused('PASSKEY_UNKNOWN')
+      if (!passkey || Buffer.from(response.response.userHandle, 'base64url').toString() !== passkey.personId)
+        throw refused('PASSKEY_UNKNOWN')
       const { personId, organizationId } = passkey
       const { newCounter, credentialBackedUp } = await verify(ctx, passkey, response, challenge)
       return actAs(em, passkey, async () => {
@@ -76,6 +79,7 @@ async function verify(ctx: Context, passkey: Passkey, response: AuthenticationRe
     throw refused('PASSKEY_CLONED')
   }
   // WebAuthn §7.2 step 19: whether a key may be copied to other devices is fixed when it is made.
-  if ((credentialDeviceType === 'multiDevice') !== passkey.backupEligible) throw refused('PASSKEY_NOT_ACCEPTED', { check: 'backupEligible' })
+  if ((credentialDeviceType === 'multiDevice') !== passkey.backupEligible)
+    throw refused('PASSKEY_NOT_ACCEPTED', { check: 'backupEligible' })
   return authenticationInfo
 }

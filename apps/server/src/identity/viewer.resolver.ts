@@ -66,7 +66,10 @@ export class ViewerResolver {
   }
 
   @Mutation(() => ViewerType)
-  async registerOrganization(@Arg('input', () => RegisterOrganizationInput) input: RegisterOrganizationInput, @Ctx() ctx: Context): Promise<ViewerType> {
+  async registerOrganization(
+    @Arg('input', () => RegisterOrganizationInput) input: RegisterOrganizationInput,
+    @Ctx() ctx: Context,
+  ): Promise<ViewerType> {
     await registerOrganization(ctx, input)
     return viewerOf(ctx)
   }
@@ -77,7 +80,10 @@ export class ViewerResolver {
   }
 
   @Mutation(() => ViewerType)
-  async finishPasskeyRegistration(@Arg('input', () => FinishPasskeyInput) input: FinishPasskeyInput, @Ctx() ctx: Context): Promise<ViewerType> {
+  async finishPasskeyRegistration(
+    @Arg('input', () => FinishPasskeyInput) input: FinishPasskeyInput,
+    @Ctx() ctx: Context,
+  ): Promise<ViewerType> {
     await finishPasskeyRegistration(ctx, input)
     return viewerOf(ctx)
   }

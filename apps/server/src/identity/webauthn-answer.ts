@@ -10,11 +10,20 @@ const part = (max: number) =>
     .max(max)
     .regex(/^[\w-]+$/)
 
-const credential = { id: part(2_000), rawId: part(2_000), type: z.literal('public-key'), clientExtensionResults: z.record(z.string(), z.unknown()).default({}) }
+const credential = {
+  id: part(2_000),
+  rawId: part(2_000),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
+}
 
 const registration = z.object({
   ...credential,
-  response: z.object({ clientDataJSON: part(8_000), attestationObject: part(100_000), transports: z.array(z.string().max(40)).max(10).default([]) }),
+  response: z.object({
+    clientDataJSON: part(8_000),
+    attestationObject: part(100_000),
+    transports: z.array(z.string().max(40)).max(10).default([]),
+  }),
 })
 
 const authentication = z.object({
@@ -23,11 +32,11 @@ const authentication = z.object({
 })
 
 /** What `navigator.credentials.create` answered. @throws Refused PASSKEY_NOT_ACCEPTED */
-export const readRegistration = (response: unknown): RegistrationResponseJSON => read(registration, response) as RegistrationResponseJSON
+export const readRegistration = (response: unknown): RegistrationResponseJSON => read(registration, response)
 
 /** What `navigator.credentials.get` answered; a passkey that is found without a name always tells whose it is. @throws Refused PASSKEY_NOT_ACCEPTED */
 export const readAuthentication = (response: unknown): AuthenticationResponseJSON & { response: { userHandle: string } } =>
-  read(authentication, response) as AuthenticationResponseJSON & { response: { userHandle: string } }
+  read(authentication, response)
 
 function read<T>(schema: z.ZodType<T>, response: unknown): T {
   const parsed = schema.safeParse(response)

@@ -12,7 +12,8 @@ import { readProfile } from './profile.ts'
 export async function acceptInvitation(ctx: Context, input: AcceptInvitationInput): Promise<string> {
   const profile = readProfile(input.profile)
   const { allianceId } = await presentedInvitation(ctx, input.token)
-  return ctx.act.byInvitation('acceptInvitation', { ...input, allianceId }, async (work) => {
+  const { idempotencyKey, token } = input
+  return ctx.act.byInvitation('acceptInvitation', { idempotencyKey, token, allianceId, profile: input.profile }, async (work) => {
     const { em, viewer, now, append } = work
     const invitation = await answerable(ctx, work, input.token)
     const { organizationId } = viewer

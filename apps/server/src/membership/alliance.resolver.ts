@@ -41,7 +41,12 @@ export class AllianceResolver {
 
   @FieldResolver(() => LedgerHead)
   async head(@Root() { id }: Alliance, @Ctx() ctx: Context): Promise<LedgerHead> {
-    const head = await inBulk(ctx, 'heads', id, async (ids) => new Map((await ctx.em.find(LedgerHeadRow, { allianceId: { $in: ids } })).map((row) => [row.allianceId, row])))
+    const head = await inBulk(
+      ctx,
+      'heads',
+      id,
+      async (ids) => new Map((await ctx.em.find(LedgerHeadRow, { allianceId: { $in: ids } })).map((row) => [row.allianceId, row])),
+    )
     if (!head) throw refused('NOT_FOUND')
     return head
   }

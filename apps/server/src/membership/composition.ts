@@ -54,4 +54,5 @@ export function assessComposition(facts: CompositionFacts, now: Date, allowFicti
 }
 
 /** Rule id → written reason. */
-export const reasons = (justifications: readonly Justification[]): Record<string, string> => Object.fromEntries(justifications.map(({ ruleId, reason }) => [ruleId, reason]))
+export const reasons = (justifications: readonly Justification[]): Record<string, string> =>
+  Object.fromEntries(justifications.map(({ ruleId, reason }) => [ruleId, reason]))

@@ -23,7 +23,16 @@ export async function createAlliance(ctx: Context, input: CreateAllianceInput): 
     const { legalName } = await em.findOneOrFail(Organization, { id: organizationId })
     const at = now.toISOString()
     em.persist(
-      em.create(Alliance, { id: allianceId, name, industryField, technicalField, stage: 'draft', createdAt: now, leadOrganizationId: organizationId, enteredAt: { draft: at } }),
+      em.create(Alliance, {
+        id: allianceId,
+        name,
+        industryField,
+        technicalField,
+        stage: 'draft',
+        createdAt: now,
+        leadOrganizationId: organizationId,
+        enteredAt: { draft: at },
+      }),
     )
     const memberId = newId()
     const place = { order: 1, role: 'lead-organization' as const, chainPosition: 'none', councilCategory }

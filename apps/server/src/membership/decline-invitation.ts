@@ -7,13 +7,18 @@ import type { DeclineInvitationInput } from './inputs.ts'
 export async function declineInvitation(ctx: Context, input: DeclineInvitationInput): Promise<string> {
   const reason = readText('reason', input.reason, 1_000)
   const { allianceId } = await presentedInvitation(ctx, input.token)
-  return ctx.act.byInvitation('declineInvitation', { ...input, allianceId }, async (work) => {
+  const { idempotencyKey, token } = input
+  return ctx.act.byInvitation('declineInvitation', { idempotencyKey, token, allianceId, reason }, async (work) => {
     const invitation = await answerable(ctx, work, input.token)
     const { id, legalName } = invitation
     invitation.answer = 'declined'
     invitation.answeredAt = work.now
     invitation.declineReason = reason
-    await work.append({ type: 'InvitationDeclined', payload: { invitationId: id, legalName, reason }, subjects: [{ kind: 'invitation', id }] })
+    await work.append({
+      type: 'InvitationDeclined',
+      payload: { invitationId: id, legalName, reason },
+      subjects: [{ kind: 'invitation', id }],
+    })
     return id
   })
 }

@@ -7,7 +7,8 @@ import { moveStage } from './move-stage.ts'
 export async function dissolve(ctx: Context, input: AllianceEventInput): Promise<string> {
   return ctx.act.inAlliance('dissolve', input, async (work) => {
     await moveStage(work, 'dissolve', { note: input.note })
-    for (const invitation of await openInvitations(work.em, work.allianceId, ctx.deps.clock.real())) Object.assign(invitation, { answer: 'revoked', answeredAt: work.now })
+    for (const invitation of await openInvitations(work.em, work.allianceId, ctx.deps.clock.real()))
+      Object.assign(invitation, { answer: 'revoked', answeredAt: work.now })
     return work.allianceId
   })
 }

@@ -6,7 +6,8 @@ import { Invitation } from './invitation.entity.ts'
 export type InvitationState = Invitation['answer'] | 'expired'
 
 /** @param real the machine's time: a demo clock that runs ahead makes no link worthless */
-export const stateOf = ({ answer, expiresAt }: Invitation, real: Date): InvitationState => (answer === 'pending' && real >= expiresAt ? 'expired' : answer)
+export const stateOf = ({ answer, expiresAt }: Invitation, real: Date): InvitationState =>
+  answer === 'pending' && real >= expiresAt ? 'expired' : answer
 
 /** Why an invitation can no longer be answered or withdrawn; null while it can. */
 export function closedBecause(invitation: Invitation, real: Date): Refused | null {
@@ -26,4 +27,6 @@ export function closedBecause(invitation: Invitation, real: Date): Refused | nul
 
 /** Invitations of an alliance that can still be answered. */
 export const openInvitations = async (em: EntityManager, allianceId: string, real: Date): Promise<Invitation[]> =>
-  (await em.find(Invitation, { allianceId, answer: 'pending' }, { orderBy: { sentAt: 'asc', id: 'asc' } })).filter((invitation) => stateOf(invitation, real) === 'pending')
+  (await em.find(Invitation, { allianceId, answer: 'pending' }, { orderBy: { sentAt: 'asc', id: 'asc' } })).filter(
+    (invitation) => stateOf(invitation, real) === 'pending',
+  )

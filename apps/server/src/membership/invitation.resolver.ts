@@ -49,7 +49,10 @@ export class InvitationResolver {
   }
 
   @Mutation(() => Invitation)
-  async withdrawInvitation(@Arg('input', () => WithdrawInvitationInput) input: WithdrawInvitationInput, @Ctx() ctx: Context): Promise<Invitation> {
+  async withdrawInvitation(
+    @Arg('input', () => WithdrawInvitationInput) input: WithdrawInvitationInput,
+    @Ctx() ctx: Context,
+  ): Promise<Invitation> {
     return invitationOf(ctx, await withdrawInvitation(ctx, input))
   }
 
@@ -59,7 +62,10 @@ export class InvitationResolver {
   }
 
   @Mutation(() => Invitation)
-  async declineInvitation(@Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput, @Ctx() ctx: Context): Promise<Invitation> {
+  async declineInvitation(
+    @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
+    @Ctx() ctx: Context,
+  ): Promise<Invitation> {
     return invitationOf(ctx, await declineInvitation(ctx, input))
   }
 }

@@ -21,7 +21,10 @@ export async function inviteMember(ctx: Context, input: InviteMemberInput): Prom
     const real = clock.real()
     const open = await openInvitations(em, allianceId, real)
     if (open.some(({ email }) => sameEmail(email, asked.email))) throw refused('INVITATION_PENDING', { field: 'email' })
-    const [alliance, inviter] = await Promise.all([em.findOneOrFail(Alliance, { id: allianceId }), em.findOneOrFail(Organization, { id: viewer.organizationId })])
+    const [alliance, inviter] = await Promise.all([
+      em.findOneOrFail(Alliance, { id: allianceId }),
+      em.findOneOrFail(Organization, { id: viewer.organizationId }),
+    ])
     const id = newId()
     em.persist(
       em.create(Invitation, {
@@ -58,10 +61,16 @@ async function nextPlace(em: EntityManager, allianceId: string): Promise<number>
 
 /** @throws Refused INVITATION_ROLE_LEAD, CHAIN_POSITION_NEEDED, ENUM_UNKNOWN, EMAIL_INVALID, TEXT_… */
 function readAsked(input: InviteMemberInput) {
-  const role = readEnum<PartyRole>('role', input.role, 'party-roles')
+  const role = readEnum('role', input.role, 'party-roles') as PartyRole
   if (role === 'lead-organization') throw refused('INVITATION_ROLE_LEAD', { field: 'role' })
   const chainPosition = readEnum('chainPosition', input.chainPosition, 'chain-positions')
   if ((role === 'chain-enterprise') !== (chainPosition !== 'none')) throw refused('CHAIN_POSITION_NEEDED', { field: 'chainPosition' })
   const councilCategory = readEnum('councilCategory', input.councilCategory, 'council-categories')
-  return { legalName: readText('legalName', input.legalName, 120), email: readEmail('email', input.email), role, chainPosition, councilCategory }
+  return {
+    legalName: readText('legalName', input.legalName, 120),
+    email: readEmail('email', input.email),
+    role,
+    chainPosition,
+    councilCategory,
+  }
 }

@@ -2,7 +2,8 @@ import type { Deps } from '../platform/deps.ts'
 import { Invitation } from './invitation.entity.ts'
 
 /** The single-use link of an invitation, made anew each time: the database holds only its token's hash. */
-export const invitationLink = ({ secret, settings }: Pick<Deps, 'secret' | 'settings'>, id: string): string => `${settings.publicOrigin}/join/${secret.token('invitation', id)}`
+export const invitationLink = ({ secret, settings }: Pick<Deps, 'secret' | 'settings'>, id: string): string =>
+  `${settings.publicOrigin}/join/${secret.token('invitation', id)}`
 
 /** How this chapter's letters are written. */
 export function writeLetters(deps: Deps): void {

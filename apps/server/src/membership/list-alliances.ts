@@ -2,7 +2,7 @@ import type { Context } from '../platform/graphql/context.ts'
 import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import { Alliance } from './alliance.entity.ts'
-import { AllianceConnection } from './membership.type.ts'
+import type { AllianceConnection } from './membership.type.ts'
 
 const MOST = 100
 

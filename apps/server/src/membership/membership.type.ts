@@ -48,4 +48,3 @@ export class AllianceConnection {
   @Field(() => PageInfo) pageInfo!: PageInfo
   @Field(() => Int) totalCount!: number
 }
-

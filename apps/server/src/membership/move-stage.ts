@@ -49,7 +49,12 @@ export async function moveStage(work: AllianceWork, event: StageEvent, cause: Ca
 }
 
 /** What the move's guards say. A guard that nobody has asked stops the move: it must never pass by being forgotten. */
-async function guardResults({ em, allianceId, now, deps }: AllianceWork, from: Alliance['stage'], event: StageEvent, cause: Cause): Promise<RuleResult[]> {
+async function guardResults(
+  { em, allianceId, now, deps }: AllianceWork,
+  from: Alliance['stage'],
+  event: StageEvent,
+  cause: Cause,
+): Promise<RuleResult[]> {
   const ruleIds = movesFrom(from).find((move) => move.event === event)?.guardRuleIds ?? []
   if (ruleIds.length === 0) return []
   const given = cause.results ?? []

@@ -13,5 +13,7 @@ test.each([
   [{ controlledByOrganizationId: 'p-lead' }, 'controlledByOrganizationId'],
   ['text', 'profile'],
 ])('%j is refused at %s', (input, field) => {
-  expect(() => readProfile(input)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'PROFILE_INVALID', detail: { field } }) as unknown }) as Error)
+  expect(() => readProfile(input)).toThrow(
+    expect.objectContaining({ extensions: expect.objectContaining({ code: 'PROFILE_INVALID', detail: { field } }) as unknown }) as Error,
+  )
 })

@@ -11,10 +11,14 @@ const day = z.iso.date()
 
 /** What a party says of itself and brings as evidence when it joins (sample-schema §2.2); everything may be missing, nothing else may be there. */
 const profile = z.strictObject({
-  leadershipEvidence: list(z.strictObject({ kind: oneOf('leadership-evidence-kinds'), title: text(200), issuer: text(200), date: day, evidence: text(500) })),
+  leadershipEvidence: list(
+    z.strictObject({ kind: oneOf('leadership-evidence-kinds'), title: text(200), issuer: text(200), date: day, evidence: text(500) }),
+  ),
   capabilityStatements: list(z.strictObject({ area: oneOf('capability-areas'), text: text(2000), evidence: text(500) })),
   rdPlatforms: list(z.strictObject({ name: text(200), level: oneOf('rd-platform-levels'), approvedYear: year })),
-  cooperationEvidence: list(z.strictObject({ kind: oneOf('cooperation-kinds'), withOrganizationId: z.uuid(), title: text(200), year, evidence: text(500) })),
+  cooperationEvidence: list(
+    z.strictObject({ kind: oneOf('cooperation-kinds'), withOrganizationId: z.uuid(), title: text(200), year, evidence: text(500) }),
+  ),
   team: z
     .strictObject({ leader: text(60), size: z.int().min(0).max(100_000), summary: text(2000) })
     .nullable()

@@ -1,4 +1,15 @@
-import { accept, blocking, guardsOf, mayPerform, movesFrom, refuse, type Decision, type OperationName, type RuleResult as Result, type StageEvent } from '@mengyue/domain'
+import {
+  accept,
+  blocking,
+  guardsOf,
+  mayPerform,
+  movesFrom,
+  refuse,
+  type Decision,
+  type OperationName,
+  type RuleResult as Result,
+  type StageEvent,
+} from '@mengyue/domain'
 import type { Context } from '../platform/graphql/context.ts'
 import { permission } from '../platform/graphql/permission.ts'
 import { ruleResult } from '../platform/graphql/rule-result.type.ts'
@@ -37,7 +48,13 @@ export async function movesOf(ctx: Context, alliance: Alliance): Promise<StageMo
       const unmet = blocking(guardsOf(await resultsFor(ctx, alliance.id, guardRuleIds), guardRuleIds))
       const rules: Decision = unmet.length === 0 ? accept(true) : refuse('RULES_NOT_MET', { ruleIds: unmet.map(({ ruleId }) => ruleId) })
       const invitations = event === 'start-negotiation' ? await allAnswered(ctx, alliance.id) : accept(true)
-      return Object.assign(new StageMove(), { event, label, target, permission: permission(may(operation), rules, invitations), blockedBy: unmet.map(ruleResult) })
+      return Object.assign(new StageMove(), {
+        event,
+        label,
+        target,
+        permission: permission(may(operation), rules, invitations),
+        blockedBy: unmet.map(ruleResult),
+      })
     }),
   )
 }

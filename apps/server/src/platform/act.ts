@@ -86,7 +86,7 @@ export class Act {
   /** Acts in an alliance by the secret of an invitation to it. */
   async byInvitation<T extends Json>(
     operation: OperationName,
-    input: Intended & { allianceId: string; token: string },
+    input: Intended & { allianceId: string; token: string; [answer: string]: unknown },
     run: (work: InvitedWork) => Promise<T>,
   ): Promise<T> {
     const { allianceId, ...intent } = input

@@ -17,9 +17,9 @@ export const readOptionalText = (field: string, value: string | null | undefined
   value === null || value === undefined || value.trim() === '' ? null : readText(field, value, max)
 
 /** An id of one of our enums. @throws Refused ENUM_UNKNOWN */
-export function readEnum<T extends string = string>(field: string, value: string, enumId: EnumId): T {
+export function readEnum(field: string, value: string, enumId: EnumId): string {
   if (!enumIds(enumId).includes(value)) throw refused('ENUM_UNKNOWN', { field, value: value.slice(0, 80), enumId })
-  return value as T
+  return value
 }
 
 // No blanks, no brackets and no line ends: an address can neither hide another nor begin a header.

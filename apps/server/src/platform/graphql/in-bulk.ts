@@ -10,8 +10,15 @@ interface Batch<T> {
  * so that a list of a hundred costs as many statements as one.
  * @param name of what is loaded, once in the whole server
  */
-export async function inBulk<T>(ctx: Context, name: string, key: string, load: (keys: string[]) => Promise<ReadonlyMap<string, T>>): Promise<T | undefined> {
-  const state = await ctx.memo(`bulk:${name}`, () => Promise.resolve<{ known: Map<string, Promise<T | undefined>>; open: Batch<T> | null }>({ known: new Map(), open: null }))
+export async function inBulk<T>(
+  ctx: Context,
+  name: string,
+  key: string,
+  load: (keys: string[]) => Promise<ReadonlyMap<string, T>>,
+): Promise<T | undefined> {
+  const state = await ctx.memo(`bulk:${name}`, () =>
+    Promise.resolve<{ known: Map<string, Promise<T | undefined>>; open: Batch<T> | null }>({ known: new Map(), open: null }),
+  )
   const known = state.known.get(key)
   if (known) return known
   state.open ??= begin(state, load)
