@@ -114,7 +114,7 @@ it('three people in three browsers go from the invitation to the executed agreem
   // Everybody accepts what remains; the review hours pass; what is agreed is initialled.
   for (const { page } of everybody()) await page.goto(`${home}/agreement`)
   for (const { page } of everybody()) await step.stayHere(page)
-  for (const who of [enterprise, university]) await step.acceptTheRest(who)
+  for (const who of everybody()) await step.acceptTheRest(who)
   await lead.page
     .getByText('全部条款一致')
     .or(lead.page.getByRole('button', { name: /^草签 \d+ 条$/ }))
