@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
-import { dropFunctions, functions, ledgerTriggers } from './sql.ts'
+import { dropFunctions, functions, ledgerTriggers, textTriggers } from './sql.ts'
 
-/** The tables of every chapter, their row-level security, and the ledger's triggers. Written by apps/server/migrations/write-initial.ts. */
+/** The tables of every chapter, their row-level security, and the triggers. Written by apps/server/migrations/write-initial.ts. */
 export class Initial extends Migration {
   override up(): void {
     this.addSql(functions)
@@ -186,6 +186,7 @@ export class Initial extends Migration {
     this.addSql(`alter table "webauthn_challenge" enable row level security`)
     this.addSql(`create policy "mine_or_nobodys" on "webauthn_challenge" using (person_id is null or person_id = app_person()) with check (person_id is null or person_id = app_person())`)
     this.addSql(ledgerTriggers)
+    this.addSql(textTriggers)
   }
 
   override down(): void {

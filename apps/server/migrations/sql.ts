@@ -74,7 +74,25 @@ create trigger ledger_private_only_grows before update or delete on ledger_priva
 create trigger ledger_private_is_not_emptied before truncate on ledger_private for each statement execute function refuse_change();
 `
 
+/**
+ * What a policy cannot say, since it sees one version of a row: parties note in a clause that it was reopened, but its text is changed
+ * by the lead alone, and by nobody once it is locked or signed.
+ */
+export const textTriggers = `
+create function refuse_foreign_text() returns trigger language plpgsql as $$
+begin
+  if new.alliance_id not in (select app_lead_alliances())
+    or exists (select 1 from agreement g where g.alliance_id = new.alliance_id and g.status not in ('draft', 'negotiating')) then
+    raise exception 'the text of a clause is changed by the lead, and not while it is locked or signed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger clause_text_is_the_leads before update on clause for each row
+  when ((old.content, old.content_hash, old.enabled) is distinct from (new.content, new.content_hash, new.enabled))
+  execute function refuse_foreign_text();
+`
+
 export const dropFunctions = `
 drop function if exists app_parties(uuid), app_viewer(text), app_standing(uuid), app_partners(), app_published_alliances(), app_executed_alliances(), app_invited_alliances(), app_lead_alliances(), app_alliances(),
-  app_scope(), app_secret(), app_organization(), app_person(), app_nobody(), refuse_change() cascade;
+  app_scope(), app_secret(), app_organization(), app_person(), app_nobody(), refuse_change(), refuse_foreign_text() cascade;
 `

@@ -26,14 +26,15 @@ const statements = sql
 writeFileSync(
   join(import.meta.dirname, '0001-initial.ts'),
   `import { Migration } from '@mikro-orm/migrations'
-import { dropFunctions, functions, ledgerTriggers } from './sql.ts'
+import { dropFunctions, functions, ledgerTriggers, textTriggers } from './sql.ts'
 
-/** The tables of every chapter, their row-level security, and the ledger's triggers. Written by apps/server/migrations/write-initial.ts. */
+/** The tables of every chapter, their row-level security, and the triggers. Written by apps/server/migrations/write-initial.ts. */
 export class Initial extends Migration {
   override up(): void {
     this.addSql(functions)
 ${statements.map((statement) => `    this.addSql(\`${statement.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\`)`).join('\n')}
     this.addSql(ledgerTriggers)
+    this.addSql(textTriggers)
   }
 
   override down(): void {
