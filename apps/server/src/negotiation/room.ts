@@ -1,5 +1,6 @@
 import { numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
 import { agreementTemplate } from '@mengyue/templates'
+import { Justification } from '../membership/index.ts'
 import { Agreement } from './agreement.entity.ts'
 import { inTemplateOrder } from './clause-content.ts'
 import { ClauseVersionRow } from './clause-version.entity.ts'
@@ -37,6 +38,14 @@ export class Room {
   /** Active parties in their order. */
   parties(): Promise<readonly Party[]> {
     return this.#rooms.parties(this.allianceId)
+  }
+
+  /** Rule id → the lead's written reason. */
+  justifications(): Promise<Readonly<Record<string, string>>> {
+    return this.#once('justifications', async () => {
+      const rows = await this.#rooms.rows(Justification, this.allianceId)
+      return Object.fromEntries(rows.map(({ ruleId, reason }) => [ruleId, reason]))
+    })
   }
 
   /** In the template's order, disabled ones included. */

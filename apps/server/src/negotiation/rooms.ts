@@ -54,8 +54,9 @@ export class Rooms {
   }
 
   async #read<T extends object>(entity: EntityClass<T>, where: FilterQuery<T>): Promise<T[]> {
-    if (!plain.has(entity)) return this.#em.find(entity, where)
-    const rows: unknown = await this.#em.createQueryBuilder(entity).where(where).execute('all', true)
+    const rows: unknown = plain.has(entity)
+      ? await this.#em.createQueryBuilder(entity).where(where).execute('all', true)
+      : await this.#em.find(entity, where)
     return rows as T[]
   }
 }
