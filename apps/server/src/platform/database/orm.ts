@@ -22,6 +22,9 @@ const common = (entities: readonly EntityClass[], clientUrl: string): Options =>
   migrations: { migrationsList: migrations, snapshot: false, tableName: 'mikro_orm_migrations', silent: true },
 })
 
+/** Whoever waits longer for a connection gets a failure instead: no request waits for ever. */
+const CONNECTION_MS = 15_000
+
 /** The owner's connection: migrates and creates the server's role, then closes. */
 export const openOwner = (entities: readonly EntityClass[], ownerUrl: string): Promise<Orm> =>
   MikroORM.init({ ...common(entities, ownerUrl), pool: { min: 0, max: 2 } })
@@ -31,6 +34,7 @@ export const openServer = (entities: readonly EntityClass[], serverUrl: string, 
   MikroORM.init({
     ...common(entities, serverUrl),
     pool: { min: 2, max: poolSize },
+    driverOptions: { connectionTimeoutMillis: CONNECTION_MS },
     debug: ['query'],
     loggerFactory: (options) => new CountingLogger(options),
   })

@@ -5,8 +5,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import { operations } from '@mengyue/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { OperationTypeNode, type GraphQLSchema } from 'graphql'
+import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { statements } from '../database/statement-count.ts'
 import type { Deps } from '../deps.ts'
 import { Context, type RequestInfo } from './context.ts'
@@ -27,11 +28,21 @@ const oneTransaction: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ contextValue, operation }) {
-        if (operation?.operation === OperationTypeNode.QUERY) await contextValue.open()
+        if (operation?.operation === OperationTypeNode.QUERY && !readsApart(operation)) await contextValue.open()
       },
       willSendResponse: ({ contextValue }) => contextValue.close(),
     }),
 }
+
+/**
+ * What only a demo shows is read in transactions of its own. A request that held one open meanwhile would wait for a second connection, and
+ * as many such requests as the pool has connections would wait for each other.
+ */
+function readsApart({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.every((field) => field.kind === Kind.FIELD && demoFields.has(field.name.value))
+}
+
+const demoFields = new Set(Object.entries(operations).flatMap(([field, { scope }]) => (scope === 'demo' ? [field] : [])))
 
 /** Serves GraphQL over HTTP (queries and mutations) at /graphql. */
 export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, deps: Deps, limits: OperationLimits): Promise<void> {
