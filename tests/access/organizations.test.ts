@@ -156,6 +156,14 @@ describe('people', () => {
     )
   })
 
+  test('the last administrator stays one also where a new link would give other roles', async () => {
+    const alone = await register(app, 21)
+    const add = (roles: string[]) =>
+      refusalOf(alone.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '独自', email: alone.email, roles } }))
+    expect(await add(['observer'])).toBe('LAST_ADMIN')
+    expect(await add(['admin', 'signatory'])).toBe('accepted')
+  })
+
   test("a stranger's ids are not found", async () => {
     const stranger = await register(app, 20)
     const change = operation('mutation Change($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }')

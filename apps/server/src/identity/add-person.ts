@@ -9,7 +9,7 @@ import type { AddPersonInput } from './inputs.ts'
 import { Organization } from './organization.entity.ts'
 import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
-import { readRoles } from './person-in.ts'
+import { anotherAdmin, readRoles } from './person-in.ts'
 import { signedIn } from './signed-in.ts'
 
 /** A link is used once and has an end. */
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 /**
  * The admin adds a colleague, who gets a single-use link by mail. For someone who was added before and has no passkey yet, a new
  * link replaces the old one.
- * @throws Refused EMAIL_TAKEN where the person already signs in
+ * @throws Refused EMAIL_TAKEN where the person already signs in, LAST_ADMIN where nobody else could administer
  */
 export async function addPerson(ctx: Context, input: AddPersonInput): Promise<void> {
   const name = readText('name', input.name, 60)
@@ -27,6 +27,7 @@ export async function addPerson(ctx: Context, input: AddPersonInput): Promise<vo
   await ctx.act.alone('addPerson', input, async ({ em, viewer, afterCommit }) => {
     const { organizationId } = signedIn(viewer)
     const person = await waiting(em, organizationId, email)
+    if (person?.active && person.roles.includes('admin') && !roles.includes('admin')) await anotherAdmin(em, organizationId, person.id)
     if (person) Object.assign(person, { name, email, roles, active: true })
     const added =
       person ?? em.create(Person, { id: newId(), organizationId, name, email, roles, active: true, addedAt: ctx.deps.clock.real() })
