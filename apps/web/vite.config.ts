@@ -30,7 +30,11 @@ export default defineConfig(({ command }) => ({
         codeSplitting: {
           groups: [
             { name: 'vue', test: /node_modules[\\/](?:\.pnpm[\\/])?(?:@vue\+|vue@|vue-router@|@intlify|vue-i18n@)/, priority: 2 },
-            { name: 'graphql', test: /node_modules[\\/](?:\.pnpm[\\/])?(?:@apollo\+client|graphql@|@wry|optimism|zen-observable|ts-invariant|graphql-tag|@vue\+apollo)/, priority: 3 },
+            {
+              name: 'graphql',
+              test: /node_modules[\\/](?:\.pnpm[\\/])?(?:@apollo\+client|graphql@|@wry|optimism|zen-observable|ts-invariant|graphql-tag|@vue\+apollo)/,
+              priority: 3,
+            },
           ],
         },
       },

@@ -17,20 +17,79 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./desk/DeskPage.vue'), meta: { words: ['desk', 'ledger'], title: 'shell.desk' } },
-  { path: '/sign-in', component: () => import('./identity/SignIn.vue'), meta: { words: ['identity'], title: 'identity.sign-in.title', open: true } },
-  { path: '/register', component: () => import('./identity/RegisterPage.vue'), meta: { words: ['identity'], title: 'identity.register.title', open: true } },
-  { path: '/enrol/:token', component: () => import('./identity/EnrolPage.vue'), props: true, meta: { words: ['identity'], title: 'identity.enrol.title', open: true } },
-  { path: '/join/:token', component: () => import('./membership/JoinPage.vue'), props: true, meta: { words: ['membership', 'identity'], title: 'membership.join.title', open: true } },
-  { path: '/alliances', component: () => import('./membership/AlliancesPage.vue'), meta: { words: ['membership'], title: 'shell.alliances' } },
-  { path: '/alliances/new', component: () => import('./membership/NewAlliance.vue'), meta: { words: ['membership'], title: 'membership.new.title' } },
-  { path: '/a/:id', component: () => import('./membership/AllianceHome.vue'), props: true, meta: { words: ['membership', 'ledger'], title: 'shell.home' } },
-  { path: '/a/:id/agreement/:clauseId?', component: () => import('./negotiation/AgreementRoom.vue'), props: true, meta: { words: ['negotiation', 'signing'], title: 'shell.agreement' } },
-  { path: '/a/:id/draft/:clauseId?', component: () => import('./negotiation/DraftRoom.vue'), props: true, meta: { words: ['negotiation'], title: 'shell.draft' } },
-  { path: '/a/:id/signing', component: () => import('./signing/SigningRoom.vue'), props: true, meta: { words: ['signing', 'negotiation'], title: 'shell.signing' } },
-  { path: '/a/:id/ledger', component: () => import('./ledger/LedgerPage.vue'), props: true, meta: { words: ['ledger'], title: 'shell.ledger' } },
-  { path: '/organization', component: () => import('./identity/OrganizationPage.vue'), meta: { words: ['identity'], title: 'shell.organization' } },
+  {
+    path: '/sign-in',
+    component: () => import('./identity/SignIn.vue'),
+    meta: { words: ['identity'], title: 'identity.sign-in.title', open: true },
+  },
+  {
+    path: '/register',
+    component: () => import('./identity/RegisterPage.vue'),
+    meta: { words: ['identity'], title: 'identity.register.title', open: true },
+  },
+  {
+    path: '/enrol/:token',
+    component: () => import('./identity/EnrolPage.vue'),
+    props: true,
+    meta: { words: ['identity'], title: 'identity.enrol.title', open: true },
+  },
+  {
+    path: '/join/:token',
+    component: () => import('./membership/JoinPage.vue'),
+    props: true,
+    meta: { words: ['membership', 'identity'], title: 'membership.join.title', open: true },
+  },
+  {
+    path: '/alliances',
+    component: () => import('./membership/AlliancesPage.vue'),
+    meta: { words: ['membership'], title: 'shell.alliances' },
+  },
+  {
+    path: '/alliances/new',
+    component: () => import('./membership/NewAlliance.vue'),
+    meta: { words: ['membership'], title: 'membership.new.title' },
+  },
+  {
+    path: '/a/:id',
+    component: () => import('./membership/AllianceHome.vue'),
+    props: true,
+    meta: { words: ['membership', 'ledger'], title: 'shell.home' },
+  },
+  {
+    path: '/a/:id/agreement/:clauseId?',
+    component: () => import('./negotiation/AgreementRoom.vue'),
+    props: true,
+    meta: { words: ['negotiation', 'signing'], title: 'shell.agreement' },
+  },
+  {
+    path: '/a/:id/draft/:clauseId?',
+    component: () => import('./negotiation/DraftRoom.vue'),
+    props: true,
+    meta: { words: ['negotiation'], title: 'shell.draft' },
+  },
+  {
+    path: '/a/:id/signing',
+    component: () => import('./signing/SigningRoom.vue'),
+    props: true,
+    meta: { words: ['signing', 'negotiation'], title: 'shell.signing' },
+  },
+  {
+    path: '/a/:id/ledger',
+    component: () => import('./ledger/LedgerPage.vue'),
+    props: true,
+    meta: { words: ['ledger'], title: 'shell.ledger' },
+  },
+  {
+    path: '/organization',
+    component: () => import('./identity/OrganizationPage.vue'),
+    meta: { words: ['identity'], title: 'shell.organization' },
+  },
   { path: '/me', component: () => import('./identity/MePage.vue'), meta: { words: ['identity'], title: 'shell.me' } },
-  { path: '/outbox', component: () => import('./identity/OutboxPage.vue'), meta: { words: ['identity'], title: 'shell.outbox', open: true } },
+  {
+    path: '/outbox',
+    component: () => import('./identity/OutboxPage.vue'),
+    meta: { words: ['identity'], title: 'shell.outbox', open: true },
+  },
   { path: '/ui', component: () => import('./ui/gallery/GalleryPage.vue'), meta: { words: [], title: 'ui.gallery.title', open: true } },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFound.vue'), meta: { words: [], title: 'shell.missing.title', open: true } },
 ]
@@ -61,5 +120,6 @@ router.beforeEach(async (to) => {
 router.afterEach((to, from) => {
   document.title = `${i18n.global.t(to.meta.title)} · ${i18n.global.t('shell.short')}`
   // After going to another page, reading starts at its content and not in the middle of the rail.
-  if (from.matched.length > 0 && to.path !== from.path) requestAnimationFrame(() => document.getElementById('main')?.focus({ preventScroll: true }))
+  if (from.matched.length > 0 && to.path !== from.path)
+    requestAnimationFrame(() => document.getElementById('main')?.focus({ preventScroll: true }))
 })

@@ -3,7 +3,12 @@ import { daysFromNow, isPast } from '../platform/dates.ts'
 /** When something is due, as a person says it. */
 export type DayId = 'overdue' | 'today' | 'tomorrow' | 'week' | 'later' | 'open'
 
-export interface Due { id: string; kind: string; allianceId: string | null; dueAt: string | null }
+export interface Due {
+  id: string
+  kind: string
+  allianceId: string | null
+  dueAt: string | null
+}
 
 const order: readonly DayId[] = ['overdue', 'today', 'tomorrow', 'week', 'later', 'open']
 
@@ -17,7 +22,11 @@ export function dayOf(item: Due): DayId {
   return days <= 7 ? 'week' : 'later'
 }
 
-export interface Day<T> { id: DayId; items: T[]; /** more of the same kind in the same alliance, folded away */ folded: T[] }
+export interface Day<T> {
+  id: DayId
+  items: T[]
+  /** more of the same kind in the same alliance, folded away */ folded: T[]
+}
 
 /** How many of one kind in one alliance stand open under a day, before the rest are folded into one line. */
 const open = 4

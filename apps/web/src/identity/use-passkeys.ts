@@ -7,7 +7,15 @@ import { takeViewer } from './viewer.ts'
 
 /** A name for a new key that its owner will recognise: the kind of device. */
 export function deviceName(userAgent: string): string {
-  const kinds: [RegExp, string][] = [[/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Android/, 'Android'], [/HarmonyOS/, 'HarmonyOS'], [/Mac OS X/, 'Mac'], [/Windows/, 'Windows'], [/Linux/, 'Linux']]
+  const kinds: [RegExp, string][] = [
+    [/iPhone/, 'iPhone'],
+    [/iPad/, 'iPad'],
+    [/Android/, 'Android'],
+    [/HarmonyOS/, 'HarmonyOS'],
+    [/Mac OS X/, 'Mac'],
+    [/Windows/, 'Windows'],
+    [/Linux/, 'Linux'],
+  ]
   return kinds.find(([pattern]) => pattern.test(userAgent))?.[1] ?? '—'
 }
 

@@ -2,19 +2,36 @@ import { GENESIS, payloadHash, verifyChain, type ChainedEntry } from '@mengyue/p
 
 /** What of an entry the check needs, as the API gives it. */
 export interface CheckedEntry {
-  allianceId: string; seq: number; at: string; type: string; visibility: string
-  actorId: string | null; organizationId: string | null; payload: unknown
-  payloadHash: string; prevHash: string; hash: string
+  allianceId: string
+  seq: number
+  at: string
+  type: string
+  visibility: string
+  actorId: string | null
+  organizationId: string | null
+  payload: unknown
+  payloadHash: string
+  prevHash: string
+  hash: string
 }
 
 /** The first thing that does not fit. */
-export interface ChainFault { seq: number; kind: 'gap' | 'prev' | 'hash' | 'payload' }
+export interface ChainFault {
+  seq: number
+  kind: 'gap' | 'prev' | 'hash' | 'payload'
+}
 
 // What everyone sees of a private entry is what its hash covers, also for those who may read its inside.
 const chained = (entry: CheckedEntry): ChainedEntry => ({
-  alliance: entry.allianceId, seq: entry.seq, at: new Date(entry.at).toISOString(),
-  ...(entry.visibility === 'organization' ? { type: 'private', actor: null, organization: null } : { type: entry.type, actor: entry.actorId, organization: entry.organizationId }),
-  payloadHash: entry.payloadHash, prev: entry.prevHash, hash: entry.hash,
+  alliance: entry.allianceId,
+  seq: entry.seq,
+  at: new Date(entry.at).toISOString(),
+  ...(entry.visibility === 'organization'
+    ? { type: 'private', actor: null, organization: null }
+    : { type: entry.type, actor: entry.actorId, organization: entry.organizationId }),
+  payloadHash: entry.payloadHash,
+  prev: entry.prevHash,
+  hash: entry.hash,
 })
 
 /**

@@ -2,7 +2,10 @@ import { reactive } from 'vue'
 import { apollo } from '../platform/apollo.ts'
 import { ClauseIndexDocument } from './entry.generated.ts'
 
-export interface IndexedClause { number: number | null; title: { zh: string; en: string } }
+export interface IndexedClause {
+  number: number | null
+  title: { zh: string; en: string }
+}
 
 const known = reactive(new Map<string, ReadonlyMap<string, IndexedClause>>())
 const asked = new Set<string>()

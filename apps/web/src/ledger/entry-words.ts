@@ -5,7 +5,11 @@ import { indexedClause } from './clause-index.ts'
 import type { EntryRowFragment } from './entry.generated.ts'
 
 /** An entry as a sentence with at most one link in it. */
-export interface EntryWords { before: string; link: { label: string; to: string } | null; after: string }
+export interface EntryWords {
+  before: string
+  link: { label: string; to: string } | null
+  after: string
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
@@ -18,7 +22,9 @@ export function entryWords(entry: EntryRowFragment): EntryWords {
   const { t, te } = i18n.global
   const payload = isRecord(entry.payload) ? entry.payload : {}
   const decision = text(payload['decision'])
-  const key = [`ledger.type.${entry.type}-${decision}`, `ledger.type.${entry.type}`, 'ledger.type.other'].find((candidate) => te(candidate)) ?? 'ledger.type.other'
+  const key =
+    [`ledger.type.${entry.type}-${decision}`, `ledger.type.${entry.type}`, 'ledger.type.other'].find((candidate) => te(candidate)) ??
+    'ledger.type.other'
   const clause = clauseOf(entry, payload)
   const proposal = entry.subjects.find((subject) => 'seq' in subject)
   const invited = entry.subjects.find((subject) => 'legalName' in subject)
@@ -27,7 +33,10 @@ export function entryWords(entry: EntryRowFragment): EntryWords {
     type: entry.type,
     clause: gap,
     seq: text(payload['seq']) || (proposal && 'seq' in proposal ? String(proposal.seq) : ''),
-    name: (invited && 'legalName' in invited ? invited.legalName : '') || (member && 'letter' in member ? shortOrganizationName(member.organization) : '') || text(payload['legalName']),
+    name:
+      (invited && 'legalName' in invited ? invited.legalName : '') ||
+      (member && 'letter' in member ? shortOrganizationName(member.organization) : '') ||
+      text(payload['legalName']),
     rule: text(payload['ruleId']),
     version: text(payload['version']),
     event: stageLabel(text(payload['event'])),
@@ -48,7 +57,10 @@ function clauseOf(entry: EntryRowFragment, payload: Record<string, unknown>): { 
   if (first === undefined) return { label: t('ledger.clause'), to: `/a/${entry.allianceId}/agreement` }
   const clause = indexedClause(entry.allianceId, first)
   const label = clause ? clauseName(clause.number, said(clause.title)) : t('ledger.clause')
-  return { label: ids.length > 1 ? t('ledger.several', { clause: label, count: ids.length }) : label, to: `/a/${entry.allianceId}/agreement/${first}` }
+  return {
+    label: ids.length > 1 ? t('ledger.several', { clause: label, count: ids.length }) : label,
+    to: `/a/${entry.allianceId}/agreement/${first}`,
+  }
 }
 
 /** The clauses that an entry is about, as its payload or its proposal names them. */

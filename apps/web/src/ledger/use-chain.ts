@@ -30,7 +30,11 @@ export function useChain(allianceId: string, head: Ref<number | null>) {
     let before: number | null = from + 1
     try {
       while (before !== null && before > 1 && !stopped) {
-        const { data }: { data: { alliance: { entries: readonly CheckedEntry[] } } } = await apollo.query({ query: ChainPageDocument, variables: { id: allianceId, before, first: page }, fetchPolicy: 'no-cache' })
+        const { data }: { data: { alliance: { entries: readonly CheckedEntry[] } } } = await apollo.query({
+          query: ChainPageDocument,
+          variables: { id: allianceId, before, first: page },
+          fetchPolicy: 'no-cache',
+        })
         const entries = data.alliance.entries.toReversed()
         before = take(entries, before)
       }
@@ -80,10 +84,14 @@ export function useChain(allianceId: string, head: Ref<number | null>) {
     void start(head.value)
   }
 
-  const unwatch = watch(head, (seq) => {
-    if (seq === null || check.state !== 'idle') return
-    void start(seq)
-  }, { immediate: true })
+  const unwatch = watch(
+    head,
+    (seq) => {
+      if (seq === null || check.state !== 'idle') return
+      void start(seq)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => {
     stopped = true
     unwatch()

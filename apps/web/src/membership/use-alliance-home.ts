@@ -11,7 +11,21 @@ export type HomeMember = HomeAlliance['members'][number]
 export type HomeInvitation = HomeAlliance['invitations'][number]
 
 /** After these, who belongs to the alliance or what is judged of it is another: the page reads again. */
-const telling = new Set(['MemberInvited', 'InvitationWithdrawn', 'InvitationDeclined', 'MemberJoined', 'JustificationGiven', 'StageMoved', 'DraftPublished', 'TextLocked', 'NegotiationReopened', 'AgreementSigned', 'SigningDeclined', 'AgreementExecuted', 'ClauseReopened'])
+const telling = new Set([
+  'MemberInvited',
+  'InvitationWithdrawn',
+  'InvitationDeclined',
+  'MemberJoined',
+  'JustificationGiven',
+  'StageMoved',
+  'DraftPublished',
+  'TextLocked',
+  'NegotiationReopened',
+  'AgreementSigned',
+  'SigningDeclined',
+  'AgreementExecuted',
+  'ClauseReopened',
+])
 
 /** An alliance's home: its data, live. */
 export function useAllianceHome(id: string) {
@@ -30,7 +44,9 @@ export function useAllianceHome(id: string) {
     },
   })
   onScopeDispose(() => clearTimeout(soon))
-  const active = computed(() => (alliance.value?.members ?? []).filter((member) => member.status === 'active').toSorted((a, b) => a.order - b.order))
+  const active = computed(() =>
+    (alliance.value?.members ?? []).filter((member) => member.status === 'active').toSorted((a, b) => a.order - b.order),
+  )
   const parties = computed(() => partiesOf(alliance.value?.members ?? [], ownOrganizationId.value))
   const isLead = computed(() => alliance.value?.leadOrganizationId === ownOrganizationId.value)
   return { alliance, active, parties, isLead, loading, error, refetch, live }

@@ -27,8 +27,7 @@ export interface ActOptions<T> {
  * A mutation as one intent of a person. Each intent gets an idempotency key; when the answer is lost and the person clicks
  * again with the same input, the same key goes along, so that it happens once. A refusal comes back as words, not as an exception.
  */
-export function useAct<T, I extends object>(
- document: TypedDocumentNode<T, { input: I }>, options: ActOptions<T> = {}): Act<T, I> {
+export function useAct<T, I extends object>(document: TypedDocumentNode<T, { input: I }>, options: ActOptions<T> = {}): Act<T, I> {
   const busy = ref(false)
   const refusal = shallowRef<Refusal | null>(null)
   let intent: { input: string; key: string } | null = null

@@ -1,5 +1,4 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable, type FetchResult } from '@apollo/client/core'
-import { getMainDefinition } from '@apollo/client/utilities'
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable, type DocumentNode, type FetchResult } from '@apollo/client/core'
 import type { Client } from 'graphql-ws'
 import { print } from 'graphql'
 import { cachePolicies } from './cache.ts'
@@ -44,13 +43,13 @@ const ws = new ApolloLink(
           stop = client.subscribe<FetchResult['data']>(
             { query: print(operation.query), variables: operation.variables, operationName: operation.operationName },
             {
-              next: (result) => observer.next?.(result as FetchResult),
-              error: (reason) => observer.error?.(reason),
-              complete: () => observer.complete?.(),
+              next: (result) => observer.next(result as FetchResult),
+              error: (reason) => observer.error(reason),
+              complete: () => observer.complete(),
             },
           )
         },
-        (reason: unknown) => observer.error?.(reason),
+        (reason: unknown) => observer.error(reason),
       )
       return () => {
         closed = true
@@ -59,10 +58,8 @@ const ws = new ApolloLink(
     }),
 )
 
-const isSubscription = (query: Parameters<typeof getMainDefinition>[0]): boolean => {
-  const definition = getMainDefinition(query)
-  return definition.kind === 'OperationDefinition' && definition.operation === 'subscription'
-}
+const isSubscription = (query: DocumentNode): boolean =>
+  query.definitions.some((definition) => 'operation' in definition && String(definition.operation) === 'subscription')
 
 export const apollo = new ApolloClient({
   link: ApolloLink.split(({ query }) => isSubscription(query), ws, headReads.concat(http)),

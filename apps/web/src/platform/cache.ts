@@ -21,17 +21,32 @@ export const cachePolicies: InMemoryCacheConfig = {
     Alliance: {
       fields: {
         entries: { keyArgs: false, merge: mergeEntries },
-        head: { merge: (present: { seq: number } | undefined, incoming: { seq: number }) => (present && present.seq > incoming.seq ? present : incoming) },
-        members: replaced, invitations: replaced, financials: replaced, justifications: replaced,
-        composition: replaced, moves: replaced, steps: replaced,
+        head: {
+          merge: (present: { seq: number } | undefined, incoming: { seq: number }) =>
+            present && present.seq > incoming.seq ? present : incoming,
+        },
+        members: replaced,
+        invitations: replaced,
+        financials: replaced,
+        justifications: replaced,
+        composition: replaced,
+        moves: replaced,
+        steps: replaced,
         permissions: { merge: true },
       },
     },
     Agreement: { fields: { clauses: replaced, checks: replaced, counts: { merge: true }, signing: { merge: true } } },
     Clause: {
       fields: {
-        content: replaced, stances: replaced, proposals: replaced, comments: replaced, initials: replaced,
-        approvals: replaced, versions: replaced, waitingOn: replaced, permissions: { merge: true },
+        content: replaced,
+        stances: replaced,
+        proposals: replaced,
+        comments: replaced,
+        initials: replaced,
+        approvals: replaced,
+        versions: replaced,
+        waitingOn: replaced,
+        permissions: { merge: true },
       },
     },
     Proposal: { fields: { content: replaced, stances: replaced, permissions: { merge: true } } },

@@ -27,7 +27,9 @@ export function useChanges(onChange: () => void, settleMs = 500): Live {
     const again = live.offlineSince !== null
     live.state = again ? 'catching-up' : 'connecting'
     live.retryAt = null
-    subscription = apollo.subscribe({ query: ChangesDocument }).subscribe({ next: soon, error: lost, complete: () => lost(new TypeError('completed')) })
+    subscription = apollo
+      .subscribe({ query: ChangesDocument })
+      .subscribe({ next: soon, error: lost, complete: () => lost(new TypeError('completed')) })
     if (again) soon()
     // graphql-ws tells of a failed connection at once; silence for a moment means that it stands.
     timer = setTimeout(() => {

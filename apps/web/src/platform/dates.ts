@@ -8,14 +8,30 @@ const dayMs = 86_400_000
 const english = (): boolean => i18n.global.locale.value === 'en'
 
 const partsFormat = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 })
 
-interface Parts { year: number; month: number; day: number; time: string }
+interface Parts {
+  year: number
+  month: number
+  day: number
+  time: string
+}
 
 function parts(at: Date): Parts {
   const map = new Map(partsFormat.formatToParts(at).map((part) => [part.type, part.value]))
-  return { year: Number(map.get('year')), month: Number(map.get('month')), day: Number(map.get('day')), time: `${map.get('hour')}:${map.get('minute')}` }
+  return {
+    year: Number(map.get('year')),
+    month: Number(map.get('month')),
+    day: Number(map.get('day')),
+    time: `${map.get('hour')}:${map.get('minute')}`,
+  }
 }
 
 /** Day number in Shanghai, for "how many days between". */
@@ -43,7 +59,8 @@ export function formatDay(at: Date | string, options: { year?: 'auto' | 'always'
 export const formatTime = (at: Date | string): string => parts(asDate(at)).time
 
 /** 6 月 5 日 18:00 */
-export const formatDayTime = (at: Date | string, options: { year?: 'auto' | 'always' } = {}): string => `${formatDay(at, options)} ${formatTime(at)}`
+export const formatDayTime = (at: Date | string, options: { year?: 'auto' | 'always' } = {}): string =>
+  `${formatDay(at, options)} ${formatTime(at)}`
 
 /** 周四 */
 export const formatWeekday = (at: Date | string): string =>

@@ -15,10 +15,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** Looks at answers on their way in; changes nothing. */
 export const headReads = new ApolloLink((operation, forward) =>
   forward(operation).map((result) => {
-    const alliance = result.data?.['alliance']
+    const alliance: unknown = result.data?.['alliance']
     const head = isRecord(alliance) ? alliance['head'] : undefined
     // The feed's own question about the head brings no data that could be out of date.
-    if (operation.operationName !== 'AllianceHead' && isRecord(alliance) && isRecord(head) && typeof alliance['id'] === 'string' && typeof head['seq'] === 'number') {
+    if (
+      operation.operationName !== 'AllianceHead' &&
+      isRecord(alliance) &&
+      isRecord(head) &&
+      typeof alliance['id'] === 'string' &&
+      typeof head['seq'] === 'number'
+    ) {
       const [id, seq] = [alliance['id'], head['seq']]
       // After the cache has taken the answer in.
       setTimeout(() => listeners.forEach((listener) => listener(id, seq)))

@@ -11,7 +11,14 @@ const isLocale = (value: string | null): value is Locale => locales.some((locale
 const stored = localStorage.getItem(remembered)
 const first: Locale = isLocale(stored) ? stored : 'zh-CN'
 
-export const i18n = createI18n({ legacy: false, locale: first, fallbackLocale: false, messages: {}, missingWarn: false, fallbackWarn: false })
+export const i18n = createI18n({
+  legacy: false,
+  locale: first,
+  fallbackLocale: false,
+  messages: {},
+  missingWarn: false,
+  fallbackWarn: false,
+})
 document.documentElement.lang = first
 
 // Precompiled by the build, one file for each chapter and language: src/<chapter>/messages.<locale>.json.

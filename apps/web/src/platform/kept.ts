@@ -21,7 +21,7 @@ export interface Kept<T> {
  */
 export function useKept<T>(key: string, initial: () => T): Kept<T> {
   const place = placeOf(key)
-  const found = read<T>(place)
+  const found = read(place) as T | undefined
   const value = ref(found === undefined ? initial() : found) as Ref<T>
   let silent = false
   watch(
@@ -46,11 +46,11 @@ export function useKept<T>(key: string, initial: () => T): Kept<T> {
   return { value, restored: found !== undefined, forget }
 }
 
-function read<T>(place: string): T | undefined {
+function read(place: string): unknown {
   const text = localStorage.getItem(place)
   if (text === null) return undefined
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -26,4 +26,6 @@ export const enumLabel = (enumId: EnumId, id: string): string => labels.value[en
 
 /** An enum as the options of a list, in its order. */
 export const enumOptions = (enumId: EnumId, without: readonly string[] = []): { id: string; label: string }[] =>
-  Object.entries(labels.value[enumId] ?? {}).filter(([id]) => !without.includes(id)).map(([id, label]) => ({ id, label }))
+  Object.entries(labels.value[enumId] ?? {})
+    .filter(([id]) => !without.includes(id))
+    .map(([id, label]) => ({ id, label }))

@@ -20,4 +20,5 @@ export const idleLive = (): Live =>
   reactive<Live>({ state: 'idle', seq: null, offlineSince: null, attempt: 0, retryAt: null, caughtUp: null, retryNow: () => undefined })
 
 /** Milliseconds before the n-th new attempt: quick at first, at most 15 s, spread so that many clients do not come at once. */
-export const backoff = (attempt: number, random: number): number => Math.min(15_000, 500 * 2 ** Math.min(attempt, 5)) * (0.75 + random * 0.5)
+export const backoff = (attempt: number, random: number): number =>
+  Math.min(15_000, 500 * 2 ** Math.min(attempt, 5)) * (0.75 + random * 0.5)

@@ -1,5 +1,8 @@
 import type {
-  AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON,
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/browser'
 import type { Outcome } from './act.ts'
 import { i18n } from './i18n.ts'
@@ -36,7 +39,10 @@ async function asOutcome<T>(ask: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-const refused = (code: string, message: string): { ok: false; refusal: { code: string; message: string; detail: Record<string, unknown>; offline: boolean; requestId: null } } => ({
+const refused = (
+  code: string,
+  message: string,
+): { ok: false; refusal: { code: string; message: string; detail: Record<string, unknown>; offline: boolean; requestId: null } } => ({
   ok: false,
   refusal: { code, message, detail: {}, offline: false, requestId: null },
 })
