@@ -6,10 +6,11 @@ import {
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { operations } from '@mengyue/domain'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { statements } from '../database/statement-count.ts'
 import type { Deps } from '../deps.ts'
+import { refused, type Refused } from '../refusal.ts'
 import { Context, type RequestInfo } from './context.ts'
 import { formatError } from './errors.ts'
 import { limitsRule, type OperationLimits } from './limits.ts'
@@ -63,6 +64,7 @@ export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, dep
   })
   await server.start()
   guardOrigin(app, deps)
+  refuseInWords(app, deps)
   if (deps.settings.demo) countStatements(app)
   await app.register(fastifyApollo(server), { context: (request, reply) => contextOf(deps, request, reply) })
 }
@@ -88,7 +90,20 @@ function guardOrigin(app: FastifyInstance, deps: Deps): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || originAllowed(request.headers.origin, deps.settings.publicOrigin, SESSION_COOKIE in request.cookies))
       return
-    await reply.code(403).send({ errors: [{ message: 'Origin refused', extensions: { code: 'ORIGIN_REFUSED' } }] })
+    await reply.code(403).send(answerOf(refused('ORIGIN_REFUSED')))
+  })
+}
+
+const answerOf = ({ message, extensions }: Refused) => ({ errors: [{ message, extensions }] })
+
+/** What is refused before GraphQL has seen it is answered as GraphQL would, with a code and both languages. */
+function refuseInWords(app: FastifyInstance, deps: Deps): void {
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status === 429) return reply.code(status).send(answerOf(refused('TOO_MANY_REQUESTS')))
+    if (status === 413) return reply.code(status).send(answerOf(refused('INPUT_INVALID', { field: 'body' })))
+    const formatted = { message: 'Bad Request', extensions: status < 500 ? { code: 'BAD_REQUEST' } : {} }
+    return reply.code(status).send({ errors: [formatError(deps.log, formatted, error)] })
   })
 }
 
