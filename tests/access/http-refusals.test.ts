@@ -15,7 +15,10 @@ async function refusal(body: string, origin = app.origin): Promise<string> {
   const answer = await fetch(app.graphql, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body })
   const { errors } = (await answer.json()) as Answer
   const [error] = errors
-  expect(error?.extensions.messages).toEqual({ zh: expect.stringMatching(/\p{Script=Han}/u) as string, en: expect.stringMatching(/\w/) as string })
+  expect(error?.extensions.messages).toEqual({
+    zh: expect.stringMatching(/\p{Script=Han}/u) as string,
+    en: expect.stringMatching(/\w/) as string,
+  })
   return `${answer.status} ${error?.extensions.code}`
 }
 

@@ -25,7 +25,9 @@ afterAll(() => running.stop())
 
 /** A socket that has been let in, with what came over it. */
 async function open(): Promise<{ socket: WebSocket; messages: Message[]; send(message: object): void }> {
-  const socket = new WebSocket(running.socket, 'graphql-transport-ws', { headers: { cookie: someone.session.cookie, origin: running.origin } })
+  const socket = new WebSocket(running.socket, 'graphql-transport-ws', {
+    headers: { cookie: someone.session.cookie, origin: running.origin },
+  })
   const messages: Message[] = []
   socket.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as Message))
   await new Promise((resolve) => socket.once('open', resolve))
@@ -55,7 +57,13 @@ it('a stream that its client leaves is over and no longer counted, however often
 it('a variable of the wrong kind is refused in words and leaves the connection open', async () => {
   const { socket, messages, send } = await open()
   const query = 'subscription ($id: ID!, $after: Int!) { feed(allianceId: $id, after: $after) { seq } }'
-  const wrong = [{ id: allianceId, after: null }, {}, { id: [allianceId], after: 0 }, { id: allianceId, after: '0' }, { id: allianceId, after: 1e12 }]
+  const wrong = [
+    { id: allianceId, after: null },
+    {},
+    { id: [allianceId], after: 0 },
+    { id: allianceId, after: '0' },
+    { id: allianceId, after: 1e12 },
+  ]
   for (const [index, variables] of wrong.entries()) {
     send({ id: `wrong-${index}`, type: 'subscribe', payload: { query, variables } })
     await expect.poll(() => messages.filter(({ id, type }) => id === `wrong-${index}` && type === 'complete').length).toBe(1)

@@ -9,7 +9,10 @@ const fromPostgres = (code: string) => Object.assign(new Error('select secret fr
 
 describe('what a client sees of an error', () => {
   it('is a refusal as it is', () => {
-    expect(shown(refused('NOT_FOUND')).extensions).toMatchObject({ code: 'NOT_FOUND', messages: refused('NOT_FOUND').extensions['messages'] as object })
+    expect(shown(refused('NOT_FOUND')).extensions).toMatchObject({
+      code: 'NOT_FOUND',
+      messages: refused('NOT_FOUND').extensions['messages'] as object,
+    })
   })
 
   it('is a sentence about the input where PostgreSQL cannot hold a character of it', () => {
