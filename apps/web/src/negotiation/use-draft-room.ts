@@ -1,4 +1,4 @@
-import { isOpen, slotsOf } from '@mengyue/domain'
+import { isOpen, slotsOf, tablesOf } from '@mengyue/domain'
 import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
 import { useAct } from '../platform/act.ts'
@@ -17,7 +17,7 @@ import { type TemplateBook, useTemplate } from './template.ts'
 
 export interface DraftedClause extends DraftClauseFragment {
   shape: Content
-  /** slots without a value, and 1 more where no option is chosen */
+  /** slots without a value, tables without a row, and 1 more where no option is chosen */
   gaps: number
 }
 
@@ -153,5 +153,6 @@ export function useDraftRoom(allianceId: string) {
 function gapsOf(book: TemplateBook | null, clauseId: string, content: Content): number {
   const open = slotsOf(content.wording).filter((slot) => isOpen(content.values[slot])).length
   const undecided = content.optionId === null && content.text === null && book?.clause(clauseId).optionSet ? 1 : 0
-  return open + undecided
+  const empty = tablesOf(content.wording).filter((table) => (content.tables[table] ?? []).length === 0).length
+  return open + undecided + empty
 }
