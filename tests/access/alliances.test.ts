@@ -1,6 +1,7 @@
 import { api } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
+import { ask } from './ask.ts'
 import { browser, colleague, key, mailedToken, operation, refusalOf, register, type Someone } from './people.ts'
 
 interface AllianceSeen {
@@ -181,6 +182,14 @@ describe('an invitation', () => {
     expect(JSON.stringify(alliance.entries)).not.toContain(guest.email)
   })
 
+  test('is shown beside whoever is signed in, in one answer', async () => {
+    const { token } = await invite(await forming())
+    const query = 'query Page($token: String!) { me { person { name } organization { legalName } } invitation(token: $token) { status } again: me { id } }'
+    const { code, data } = await ask(app, guest.session.cookie, query, { token })
+    expect(code).toBeNull()
+    expect(JSON.parse(data)).toMatchObject({ me: { organization: { legalName: '示例单位2' } }, invitation: { status: 'pending' } })
+  })
+
   test('of two answers at the same moment one counts', async () => {
     const { token } = await invite(await forming())
     const outcomes = await Promise.all([refusalOf(accept(guest, token)), refusalOf(accept(guest, token))])
@@ -324,6 +333,20 @@ describe('the list of alliances', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false)
     expect(await refusalOf(own.session.run(list, { first: 2, after: 'nonsense' }))).toBe('INPUT_INVALID')
     expect(await refusalOf(own.session.run(list, { first: 0, after: null }))).toBe('INPUT_INVALID')
+  })
+
+  test('costs as many statements for five as for one', async () => {
+    const own = await register(app, 60)
+    const query = `{ alliances(first: 100) { edges { node { id stage head { seq } members { letter organization { legalName } } ownMember { role } invitations { status link }
+      financials { year } justifications { ruleId } composition { ruleId passed } moves { event permission { allowed } } steps { id } permissions { invite { allowed } } } } } }`
+    await found(own)
+    const one = await ask(app, own.session.cookie, query, {})
+    for (let more = 0; more < 4; more++) await found(own)
+    const five = await ask(app, own.session.cookie, query, {})
+    expect(one.code).toBeNull()
+    expect(JSON.parse(five.data)).toMatchObject({ alliances: { edges: { length: 5 } } })
+    expect(five.statements).toBe(one.statements)
+    expect(one.statements).toBeLessThanOrEqual(12)
   })
 
   test('a stranger’s alliance is not found, like none', async () => {

@@ -15,6 +15,8 @@ import type { TestApp } from '../harness/test-app.ts'
 export interface Answer {
   data: string
   code: string | null
+  /** SQL statements that it took, without begin, set_config and commit; demo mode tells */
+  statements: number
 }
 
 export type RootKind = 'query' | 'mutation'
@@ -69,7 +71,8 @@ export async function ask(app: TestApp, cookie: string, query: string, variables
   })
   const answer = (await response.json()) as { data?: unknown; errors?: { message: string; extensions?: { code?: string } }[] }
   const [error] = answer.errors ?? []
-  return { data: JSON.stringify(answer.data ?? null), code: error ? (error.extensions?.code ?? error.message) : null }
+  const statements = Number(response.headers.get('x-sql-statements'))
+  return { data: JSON.stringify(answer.data ?? null), code: error ? (error.extensions?.code ?? error.message) : null, statements }
 }
 
 /** Whether the request itself was sound, so that its answer says something of the rules. */

@@ -13,7 +13,6 @@ export { asDemo, demoPersons } from './demo.ts'
 export { DemoPerson } from './identity.type.ts'
 export { writeLetters } from './letters.ts'
 export { findViewer } from './session.ts'
-export { signedIn } from './signed-in.ts'
 export { Authority, Organization, Passkey, Person }
 
 export const entities = [Organization, Person, Passkey, LoginSession, WebauthnChallenge, EnrolmentRow, Authority]

@@ -10,12 +10,13 @@ import type { Room } from './room.ts'
  * @param signatures on the locked text, where the question is whether it may be executed
  */
 export async function agreementChecks(room: Room, now: Date, signatures: AgreementFacts['signatures'] = null): Promise<RuleResult[]> {
-  const [agreement, clauses, facts, proposals, parties] = await Promise.all([
+  const [agreement, clauses, facts, proposals, parties, justifications] = await Promise.all([
     room.agreement(),
     room.clauses(),
     room.facts(),
     room.proposals(),
     room.parties(),
+    room.justifications(),
   ])
   if (!agreement) throw refused('NOT_FOUND')
   return checkAgreement({
@@ -35,7 +36,7 @@ export async function agreementChecks(room: Room, now: Date, signatures: Agreeme
       councilCategory,
       enterpriseScale: organization.enterpriseScale,
     })),
-    justifications: {},
+    justifications,
     now,
     minReviewHours: agreement.minReviewHours,
     effectiveDate: null,
