@@ -34,7 +34,8 @@ export interface StoryOptions {
   patience?: number | undefined
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
+const FIRST_ANSWER_MS = 3_000
 const FEED_MS = 15_000
 
 /**
@@ -50,7 +51,8 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   const measurements = new Measurements()
   const newSession = () => new Session({ url: options.url, patience, onAnswer: (note) => measurements.add(note) })
 
-  const { site } = await newSession().run(api.site, {})
+  // A server that is not there at all is told at once; one that goes away in the middle is waited for.
+  const { site } = await new Session({ url: options.url, patience: Math.min(patience, FIRST_ANSWER_MS) }).run(api.site, {})
   const journal = new Journal(options.state ?? null)
   const begins = Date.parse(file.alliance.createdAt)
   const { shift, resumed } = await journal.begin(canonicalHash(options.file), () => Promise.resolve(shiftFor(begins, Date.parse(site.now))))
