@@ -107,7 +107,7 @@ export class Initial extends Migration {
     this.addSql(`create policy "add_inside" on "internal_approval" for insert with check (alliance_id in (select app_alliances()) and organization_id = app_organization())`)
     this.addSql(`alter table "ledger_entry" enable row level security`)
     this.addSql(`create policy "read_in_alliance" on "ledger_entry" for select using (alliance_id in (select app_alliances()) or app_scope() = 'platform')`)
-    this.addSql(`create policy "append_in_alliance" on "ledger_entry" for insert with check ((alliance_id in (select app_alliances()) or alliance_id in (select app_invited_alliances())))`)
+    this.addSql(`create policy "append_in_alliance" on "ledger_entry" for insert with check ((alliance_id in (select app_alliances()) or alliance_id in (select app_invited_alliances())) and (organization_id is null or organization_id = app_organization()) and (actor_id is null or actor_id = app_person()))`)
     this.addSql(`alter table "ledger_head" enable row level security`)
     this.addSql(`create policy "head_in_alliance" on "ledger_head" using ((alliance_id in (select app_alliances()) or alliance_id in (select app_invited_alliances())) or app_scope() = 'platform') with check ((alliance_id in (select app_alliances()) or alliance_id in (select app_invited_alliances())))`)
     this.addSql(`alter table "ledger_private" enable row level security`)

@@ -5,6 +5,9 @@ import type { SubjectRef } from '../platform/ledger-port.ts'
 
 const orInvited = `(${inMyAlliances} or alliance_id in (select app_invited_alliances()))`
 
+/** An entry speaks for the session that writes it, or for nobody (the platform, and what stays private). */
+const asOneself = '(organization_id is null or organization_id = app_organization()) and (actor_id is null or actor_id = app_person())'
+
 /** The head of an alliance's ledger: the one row that everyone who changes the alliance locks. */
 @Entity({
   tableName: 'ledger_head',
@@ -24,7 +27,7 @@ export class LedgerHeadRow {
   tableName: 'ledger_entry',
   policies: [
     { name: 'read_in_alliance', command: 'select', using: `${inMyAlliances} or ${platformScope}` },
-    { name: 'append_in_alliance', command: 'insert', check: orInvited },
+    { name: 'append_in_alliance', command: 'insert', check: `${orInvited} and ${asOneself}` },
   ],
   rowLevelSecurity: true,
 })
