@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: 'tests/journeys/setup.ts',
-          testTimeout: 300_000,
+          testTimeout: 900_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },

@@ -54,7 +54,7 @@ export async function visitor(browser: Browser, origin: string, name: string, de
   })
   await context.tracing.start({ screenshots: true, snapshots: true })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
