@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable, type DocumentNode, type FetchResult } from '@apollo/client/core'
 import type { Client } from 'graphql-ws'
-import { print } from 'graphql'
+import { OperationTypeNode, print } from 'graphql'
 import { cachePolicies } from './cache.ts'
 import { headReads } from './head-reads.ts'
 
@@ -59,7 +59,7 @@ const ws = new ApolloLink(
 )
 
 const isSubscription = (query: DocumentNode): boolean =>
-  query.definitions.some((definition) => 'operation' in definition && String(definition.operation) === 'subscription')
+  query.definitions.some((definition) => 'operation' in definition && definition.operation === OperationTypeNode.SUBSCRIPTION)
 
 export const apollo = new ApolloClient({
   link: ApolloLink.split(({ query }) => isSubscription(query), ws, headReads.concat(http)),
