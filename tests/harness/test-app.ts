@@ -32,7 +32,13 @@ export interface TestAppOptions {
 }
 
 /** The real application on a database of its own, listening on a free port. */
-export async function startApp({ env = {}, checks, database: given, webRoot, logLevel = process.env.LOG_LEVEL ?? 'error' }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({
+  env = {},
+  checks,
+  database: given,
+  webRoot,
+  logLevel = process.env.LOG_LEVEL ?? 'error',
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await freshDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'mengyue-app-'))
   const port = await freePort()
