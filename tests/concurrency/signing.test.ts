@@ -17,6 +17,8 @@ const revokeAuthority = {
 /** The smallest thing that begins and ends like a PDF. */
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64')
 
+const SIGNATURES = `select version, organization_id from signature where purpose = 'sign' order by version`
+
 let stale: api.Statement
 let table: Table
 let signatories: Record<PartyName, Tab>
@@ -208,10 +210,10 @@ it('the order is kept, an old statement is worth nothing for the new text, and n
   expect(await outcomeOf(statement(signatories.lead))).toBe('NOT_YOUR_TURN')
   expect(await outcomeOf(submit(signatories.research, stale))).toBe('MANIFEST_CHANGED')
   await submit(signatories.enterprise, await statement(signatories.enterprise))
-  const rows = await table.running.database.query<{ organization_id: string }>(
-    `select organization_id from signature where purpose = 'sign'`,
-  )
-  expect(rows.length).toBeGreaterThan(1)
+  const given = await table.running.database.query(SIGNATURES)
+  expect(given.length).toBeGreaterThan(1)
+  expect(await table.readAs('lead', SIGNATURES)).toEqual([])
+  expect(await table.readAs('enterprise', SIGNATURES)).toHaveLength(2)
   expect(JSON.stringify(await signatories.lead.ledger())).not.toContain('clientDataJSON')
 })
 
@@ -220,6 +222,8 @@ it('the last of several signatures at once executes the agreement, exactly once'
   const [left, right] = [submit(signatories.research, research), submit(signatories.research, research)]
   expect((await Promise.all([outcomeOf(left), outcomeOf(right)])).sort()).toEqual(['STATEMENT_USED', 'done'])
   await submit(signatories.lead, await statement(signatories.lead))
+  // Now everybody holds everybody's, but for the void ones of the text before.
+  expect((await table.readAs<{ version: number }>('lead', SIGNATURES)).map(({ version }) => version)).toEqual([2, 2, 2])
   const ledger = await signatories.lead.ledger()
   expect(ledger.slice(-3).map(({ type, actorId }) => [type, actorId !== null])).toEqual([
     ['AgreementSigned', true],
