@@ -198,6 +198,8 @@ async function hire(app: TestApp, house: House, organizationId: string, role: Or
     [personId, organizationId, `${house} ${role}`, emailOf(house, role), JSON.stringify([role])],
   )
   const { cookie } = await sessionOf(app, personId)
+  // As if signed in with a passkey: a session of the demo is none to the second server, which runs as in production.
+  await app.database.query('update login_session set demo = false where person_id = $1', [personId])
   return { house, role, organizationId, personId, cookie }
 }
 
