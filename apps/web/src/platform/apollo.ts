@@ -14,14 +14,26 @@ let socket: Promise<Client> | null = null
  * its cursor and asks again from there (see feed.ts), so that a retry can skip nothing and repeat nothing.
  */
 function openSocket(): Promise<Client> {
-  socket ??= import('graphql-ws').then(({ createClient }) =>
-    createClient({
+  socket ??= import('graphql-ws').then(({ createClient }) => {
+    let silence: ReturnType<typeof setTimeout> | undefined
+    const client = createClient({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
       retryAttempts: 0,
       keepAlive: 10_000,
       lazyCloseTimeout: 2_000,
-    }),
-  )
+      on: {
+        // A connection that is gone without saying so answers no ping.
+        ping: (received) => {
+          if (!received) silence = setTimeout(() => client.terminate(), 5_000)
+        },
+        pong: () => clearTimeout(silence),
+        closed: () => clearTimeout(silence),
+      },
+    })
+    // The device knows sooner than any ping.
+    addEventListener('offline', () => client.terminate())
+    return client
+  })
   return socket
 }
 

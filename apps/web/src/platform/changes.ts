@@ -52,10 +52,15 @@ export function useChanges(onChange: () => void, settleMs = 500): Live {
     live.retryAt = new Date(Date.now() + wait)
     timer = setTimeout(connect, wait)
   }
+  const back = (): void => {
+    if (live.offlineSince) connect()
+  }
+  addEventListener('online', back)
   live.retryNow = connect
   connect()
   onScopeDispose(() => {
     stopped = true
+    removeEventListener('online', back)
     clearTimeout(timer)
     clearTimeout(calling)
     subscription?.unsubscribe()

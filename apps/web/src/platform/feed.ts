@@ -136,6 +136,7 @@ function remember(entry: FeedEntry): void {
 }
 
 const followers = new Map<string, Follower>()
+addEventListener('online', () => followers.forEach((follower) => follower.live.offlineSince && follower.live.retryNow()))
 onHeadRead((allianceId, seq) => followers.get(allianceId)?.readAt(seq))
 
 /** Ends every stream, as after signing out. */
