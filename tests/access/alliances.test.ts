@@ -184,7 +184,8 @@ describe('an invitation', () => {
 
   test('is shown beside whoever is signed in, in one answer', async () => {
     const { token } = await invite(await forming())
-    const query = 'query Page($token: String!) { me { person { name } organization { legalName } } invitation(token: $token) { status } again: me { id } }'
+    const query =
+      'query Page($token: String!) { me { person { name } organization { legalName } } invitation(token: $token) { status } again: me { id } }'
     const { code, data } = await ask(app, guest.session.cookie, query, { token })
     expect(code).toBeNull()
     expect(JSON.parse(data)).toMatchObject({ me: { organization: { legalName: '示例单位2' } }, invitation: { status: 'pending' } })

@@ -2,13 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
 /** Starts a script of this folder in its own process and waits for its first word. */
-export async function begin<Word>(script: string, env: Record<string, string> = {}): Promise<{ child: ChildProcess; word: Word }> {
+export async function begin(script: string, env: Record<string, string> = {}): Promise<{ child: ChildProcess; word: unknown }> {
   const child = fork(join(import.meta.dirname, script), {
     env: { ...process.env, ...env },
     execArgv: ['--import', '@oxc-node/core/register'],
   })
-  const word = await new Promise<Word>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Word))
+  const word = await new Promise<unknown>((resolve, reject) => {
+    child.once('message', resolve)
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
   })
   return { child, word }

@@ -93,10 +93,11 @@ async function cpuWithoutSubscribers(child: BenchServer['child'], write: () => P
 
 /** CPU in µs per message of a `ws` server that sends the same bytes to as many sockets. */
 async function bareBroadcast(bytes: string[]): Promise<number> {
-  const { child, word } = await begin<{ port: number }>('bare-broadcast.ts')
+  const { child, word } = await begin('bare-broadcast.ts')
+  const { port } = word as { port: number }
   const crowd: Crowd = await openCrowd(
     SUBSCRIBERS,
-    () => new WebSocket(`ws://127.0.0.1:${word.port}`, { perMessageDeflate: false }),
+    () => new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false }),
     () => undefined,
     () => true,
   )

@@ -35,8 +35,8 @@ export async function roomQuery({ url, origin, child, ownerUrl }: BenchServer): 
   await repeat(REQUESTS, ask)
   const ours = await perRequest(child, ask)
 
-  const { child: bare, word } = await begin<{ port: number }>('bare-room.ts', { DATABASE_URL: ownerUrl })
-  const askBare = () => fetch(`http://127.0.0.1:${word.port}/${allianceId}`).then((answer) => answer.text())
+  const { child: bare, word } = await begin('bare-room.ts', { DATABASE_URL: ownerUrl })
+  const askBare = () => fetch(`http://127.0.0.1:${(word as { port: number }).port}/${allianceId}`).then((answer) => answer.text())
   const bareServed = (await askBare()).length
   await repeat(REQUESTS, askBare)
   const theirs = await perRequest(bare, askBare)

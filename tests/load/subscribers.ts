@@ -1,4 +1,4 @@
-import WebSocket from 'ws'
+import type WebSocket from 'ws'
 
 /** What the crowd has received, in all. */
 export interface Crowd {

@@ -64,7 +64,7 @@ const noTopics: PubSub = {
 export async function createSchema(): Promise<GraphQLSchema> {
   ledger.registerSubjects([...membership.subjects, ...negotiation.subjects])
   membership.registerGuards([negotiation.agreementGuards])
-  const schema = await buildSchema({ resolvers: resolvers as unknown as NonEmptyArray<() => unknown>, validate: false, pubSub: noTopics })
+  const schema = await buildSchema({ resolvers: resolvers, validate: false, pubSub: noTopics })
   const open = unclassified(schema)
   if (open.length > 0) throw new Error(`operations without a place in the access policy: ${open.join(', ')}`)
   guardTheDoors(schema)
@@ -121,8 +121,9 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const schema = await createSchema()
   const limits = settings.limits
+  const loggerInstance: FastifyBaseLogger = log
   const server = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     bodyLimit: limits.bodyBytes,

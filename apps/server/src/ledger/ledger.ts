@@ -33,8 +33,16 @@ export const ledger: LedgerPort = {
     if (!head) return null
     const [row]: StandingRow[] = await em.execute(STANDING, [allianceId])
     if (!row) return null
-    const membership = row.role && row.status && row.organization_id ? { organizationId: row.organization_id, role: row.role, status: row.status } : null
-    return new OpenLedger(em, allianceId, viewer, now, { seq: head.seq, hash: head.hash, at: new Date(head.at) }, { stage: row.stage, membership })
+    const membership =
+      row.role && row.status && row.organization_id ? { organizationId: row.organization_id, role: row.role, status: row.status } : null
+    return new OpenLedger(
+      em,
+      allianceId,
+      viewer,
+      now,
+      { seq: head.seq, hash: head.hash, at: new Date(head.at) },
+      { stage: row.stage, membership },
+    )
   },
 
   async found(em, allianceId, viewer, now) {
@@ -55,7 +63,14 @@ class OpenLedger implements LockedLedger {
   #head: { seq: number; hash: string; at: Date }
   #changed = false
 
-  constructor(em: EntityManager, allianceId: string, viewer: Viewer | null, now: Date, head: { seq: number; hash: string; at: Date }, standing: Standing) {
+  constructor(
+    em: EntityManager,
+    allianceId: string,
+    viewer: Viewer | null,
+    now: Date,
+    head: { seq: number; hash: string; at: Date },
+    standing: Standing,
+  ) {
     this.#em = em
     this.#allianceId = allianceId
     this.#viewer = viewer
@@ -79,7 +94,14 @@ class OpenLedger implements LockedLedger {
     const inside = isPrivate ? this.#keepPrivate(entry, seq, actor, organization) : { hash: payloadHash(entry.payload) }
     const shown = isPrivate
       ? { type: 'private', actorId: null, actorName: null, organizationId: null, payload: null, subjects: null }
-      : { type: entry.type, actorId: actor, actorName: bySystem ? null : (this.#viewer?.name ?? null), organizationId: organization, payload: entry.payload, subjects: entry.subjects }
+      : {
+          type: entry.type,
+          actorId: actor,
+          actorName: bySystem ? null : (this.#viewer?.name ?? null),
+          organizationId: organization,
+          payload: entry.payload,
+          subjects: entry.subjects,
+        }
     const hash = entryHash({
       alliance: this.#allianceId,
       seq,

@@ -29,6 +29,8 @@ export const LedgerSubject = createUnionType({
 export async function loadSubjects(context: Context, allianceId: string, refs: readonly SubjectRef[]): Promise<object[]> {
   const byKind = new Map<SubjectRef['kind'], Set<string>>()
   for (const ref of refs) byKind.set(ref.kind, (byKind.get(ref.kind) ?? new Set()).add(ref.id))
-  const loaded = await Promise.all([...byKind].map(([kind, ids]) => kinds.get(kind)?.load(context, allianceId, [...ids]) ?? []))
+  const loaded = await Promise.all(
+    [...byKind].map(async ([kind, ids]) => (await kinds.get(kind)?.load(context, allianceId, [...ids])) ?? []),
+  )
   return loaded.flat()
 }

@@ -17,7 +17,13 @@ const profile = z.strictObject({
   capabilityStatements: list(z.strictObject({ area: oneOf('capability-areas'), text: text(2000), evidence: text(500) })),
   rdPlatforms: list(z.strictObject({ name: text(200), level: oneOf('rd-platform-levels'), approvedYear: year })),
   cooperationEvidence: list(
-    z.strictObject({ kind: oneOf('cooperation-kinds'), withOrganizationId: z.uuid().nullable().default(null), title: text(200), year, evidence: text(500) }),
+    z.strictObject({
+      kind: oneOf('cooperation-kinds'),
+      withOrganizationId: z.uuid().nullable().default(null),
+      title: text(200),
+      year,
+      evidence: text(500),
+    }),
   ),
   team: z
     .strictObject({ leader: text(60), size: z.int().min(0).max(100_000), summary: text(2000) })

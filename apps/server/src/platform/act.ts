@@ -67,7 +67,9 @@ export class Act {
   ): Promise<T> {
     this.#ask(operation, { stage: null, membership: null })
     const deps = this.#deps
-    return this.#transaction(operation, input, options.secret, async (em, afterCommit) => run({ em, viewer: this.#viewer, now: deps.clock.now(), deps, afterCommit }))
+    return this.#transaction(operation, input, options.secret, async (em, afterCommit) =>
+      run({ em, viewer: this.#viewer, now: deps.clock.now(), deps, afterCommit }),
+    )
   }
 
   /** Acts as a party of an alliance. @throws Refused NOT_FOUND for an alliance that is not the viewer's */
@@ -190,6 +192,13 @@ export class Act {
 
   #ask(operation: OperationName, standing: Standing | { stage: null; membership: null }): void {
     if (this.#deps.checks === 'off') return
-    orRefuse(mayPerform(operation, { viewer: this.#viewer, membership: standing.membership, stage: standing.stage, demo: this.#deps.settings.demo }))
+    orRefuse(
+      mayPerform(operation, {
+        viewer: this.#viewer,
+        membership: standing.membership,
+        stage: standing.stage,
+        demo: this.#deps.settings.demo,
+      }),
+    )
   }
 }

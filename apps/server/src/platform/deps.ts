@@ -1,4 +1,3 @@
-import type { OperationName } from '@mengyue/domain'
 import type { ServerClock } from './clock.ts'
 import type { Orm } from './database/orm.ts'
 import type { LedgerPort } from './ledger-port.ts'
@@ -24,5 +23,3 @@ export interface Deps {
   /** 'off' only in tests/access: the code's policy is skipped, so that row-level security stands alone. */
   checks: 'on' | 'off'
 }
-
-export type { OperationName }

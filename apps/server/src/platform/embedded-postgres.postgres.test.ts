@@ -103,9 +103,9 @@ describe('embedded PostgreSQL', () => {
   it('lets one of two simultaneous starts win', async () => {
     const starts = await Promise.allSettled([startPostgres({ dataDir, log }), startPostgres({ dataDir, log })])
     const won = starts.filter((start) => start.status === 'fulfilled')
+    for (const { value } of won) await value.stop()
     expect(won).toHaveLength(1)
     expect(starts.find((start) => start.status === 'rejected')?.reason).toMatchObject({ code: 'POSTGRES_ALREADY_RUNNING' })
-    await won[0]?.value.stop()
   })
 
   it('stops the orphan of a killed server, and loses nothing that was committed', async () => {

@@ -6,6 +6,9 @@ export type { Logger }
 export const createLog = (level: string, pretty: boolean): Logger =>
   pino({
     level,
-    redact: { paths: ['req.headers.cookie', 'req.headers.authorization', '*.token', '*.password', '*.secret', '*.response', 'variables'], censor: '…' },
+    redact: {
+      paths: ['req.headers.cookie', 'req.headers.authorization', '*.token', '*.password', '*.secret', '*.response', 'variables'],
+      censor: '…',
+    },
     ...(pretty ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' } } } : {}),
   })

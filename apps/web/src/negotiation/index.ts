@@ -1,5 +1,5 @@
 export { clauseName } from './clause-name.ts'
-export { contentOf, wordingOfContent, type Content } from './clause/content.ts'
+export { contentOf, wordingOfContent } from './clause/content.ts'
 export { default as ClauseText } from './clause/ClauseText.vue'
 export { partiesOf, type Party } from './parties.ts'
 export { unmarked } from './redline/redline.ts'

@@ -1,2 +1,1 @@
 export { default as StatementDialog } from './StatementDialog.vue'
-export type { StatementRequest } from './use-statement.ts'

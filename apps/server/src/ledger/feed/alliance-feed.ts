@@ -57,12 +57,18 @@ export class AllianceFeed {
   async #catchUp(subscriber: Subscriber): Promise<void> {
     try {
       while (!subscriber.ended) {
-        if (subscriber.last === this.#delivered) return this.#joinGroup(subscriber)
+        if (subscriber.last === this.#delivered) {
+          this.#joinGroup(subscriber)
+          return
+        }
         const { viewer } = subscriber.member.context
         const em = this.#deps.orm.em.fork({ session: databaseSession({ viewer }) })
         const rows = await em.transactional((work) => entriesAfter(work, this.#allianceId, subscriber.last, CHUNK))
         // Row-level security shows nothing any more: the organization is no longer a party.
-        if (rows.length === 0 && subscriber.last < this.#delivered) return subscriber.complete()
+        if (rows.length === 0 && subscriber.last < this.#delivered) {
+          subscriber.complete()
+          return
+        }
         for (const row of rows) {
           subscriber.send(row.seq, await render(this.#deps, subscriber.member, seenBy(row, subscriber.organizationId)))
           await subscriber.drained()

@@ -63,7 +63,9 @@ export class FeedHub implements StreamSource {
       const ids = [...this.#feeds.keys()]
       const heads: { alliance_id: string; seq: number }[] = await this.#deps.orm.em
         .fork({ session: databaseSession({ scope: 'platform' }) })
-        .transactional((em) => em.execute('select alliance_id, seq from ledger_head where alliance_id = any(?::uuid[])', [`{${ids.join(',')}}`]))
+        .transactional((em) =>
+          em.execute('select alliance_id, seq from ledger_head where alliance_id = any(?::uuid[])', [`{${ids.join(',')}}`]),
+        )
       for (const head of heads) this.#feeds.get(head.alliance_id)?.wake(head.seq)
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'could not look for new entries')

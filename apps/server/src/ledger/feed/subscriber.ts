@@ -33,7 +33,13 @@ export class Subscriber {
   /** Subscribers with equal keys get the same bytes from one execution: same document, variables (but for the cursor) and visibility. */
   get groupKey(): string {
     const { viewer } = this.member.context
-    return JSON.stringify([this.documentKey, this.member.operationName, { ...this.member.variables, ...this.member.args, after: 0 }, viewer.organizationId, [...viewer.roles].sort()])
+    return JSON.stringify([
+      this.documentKey,
+      this.member.operationName,
+      { ...this.member.variables, ...this.member.args, after: 0 },
+      viewer.organizationId,
+      [...viewer.roles].sort(),
+    ])
   }
 
   private get documentKey(): string {

@@ -18,7 +18,9 @@ interface Intent {
 /** @throws Refused INPUT_INVALID for what JSON can carry and nothing canonical can: half a surrogate pair, nesting without end */
 function inputHash({ input }: Intent): string {
   try {
-    return createHash('sha256').update(canonicalize(plain(input))).digest('hex')
+    return createHash('sha256')
+      .update(canonicalize(plain(input)))
+      .digest('hex')
   } catch {
     throw refused('INPUT_INVALID', { field: 'input' })
   }

@@ -1,11 +1,10 @@
 import 'reflect-metadata'
-import { MikroORM, type Options, type EntityManager } from '@mikro-orm/postgresql'
+import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy'
 import { Migrator } from '@mikro-orm/migrations'
 import { migrations } from '../../../migrations/index.ts'
 import { CountingLogger } from './statement-count.ts'
 
-export type { EntityManager }
 export type Orm = MikroORM
 
 type EntityClass = new () => object

@@ -11,17 +11,3 @@ export const myOrganizations = 'organization_id = app_organization()'
 
 /** The server itself: the feed's reader, mail, sweeps. */
 export const platformScope = "app_scope() = 'platform'"
-
-/** Anyone in the alliance reads and writes. */
-export const sharedInAlliance = { name: 'shared_in_alliance', using: inMyAlliances, check: inMyAlliances }
-
-/** Everyone in the alliance reads; only the organization in whose name the row speaks writes. */
-export const spokenInAlliance = [
-  { name: 'read_in_alliance', command: 'select', using: inMyAlliances },
-  { name: 'speak_for_own', command: 'insert', check: `${inMyAlliances} and ${myOrganizations}` },
-  { name: 'change_own', command: 'update', using: `${inMyAlliances} and ${myOrganizations}`, check: `${inMyAlliances} and ${myOrganizations}` },
-  { name: 'remove_own', command: 'delete', using: `${inMyAlliances} and ${myOrganizations}` },
-] as const
-
-/** Only the own organization reads and writes. */
-export const ownOrganizationOnly = { name: 'own_organization', using: myOrganizations, check: myOrganizations }

@@ -49,8 +49,9 @@ async function grantServerRole(owner: Orm, serverUrl: string): Promise<void> {
   const role = escapeIdentifier(name)
   const password = escapeLiteral(decodeURIComponent(url.password))
   const connection = owner.em.getConnection()
-  const known = (await connection.execute('select 1 from pg_roles where rolname = ?', [name])) as unknown[]
-  if (known.length === 0) await connection.execute(`create role ${role} login password ${password} nosuperuser nocreatedb nocreaterole nobypassrls`)
+  const known = await connection.execute<unknown[]>('select 1 from pg_roles where rolname = ?', [name])
+  if (known.length === 0)
+    await connection.execute(`create role ${role} login password ${password} nosuperuser nocreatedb nocreaterole nobypassrls`)
   else await connection.execute(`alter role ${role} with login password ${password}`)
   await connection.execute(`
     grant usage on schema public to ${role};

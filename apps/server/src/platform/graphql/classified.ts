@@ -22,7 +22,7 @@ export function guardTheDoors(schema: GraphQLSchema): void {
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: Context, info) => {
         ask(field.name, context)
-        return resolve(source, args, context, info) as unknown
+        return resolve(source, args, context, info)
       }
     }
   }

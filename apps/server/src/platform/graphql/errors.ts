@@ -6,7 +6,10 @@ import { Refused, refused } from '../refusal.ts'
 
 const WORDS: Record<string, { zh: string; en: string }> = {
   GRAPHQL_PARSE_FAILED: { zh: '请求不是有效的 GraphQL 文档。', en: 'The request is not a valid GraphQL document.' },
-  GRAPHQL_VALIDATION_FAILED: { zh: '请求与接口不符，请刷新页面后再试。', en: 'The request does not fit the API; reload the page and try again.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    zh: '请求与接口不符，请刷新页面后再试。',
+    en: 'The request does not fit the API; reload the page and try again.',
+  },
   BAD_USER_INPUT: { zh: '请求中的值与接口不符。', en: 'A value in the request does not fit the API.' },
   BAD_REQUEST: { zh: '请求的形式不对。', en: 'The request is malformed.' },
 }
@@ -15,7 +18,8 @@ const WORDS: Record<string, { zh: string; en: string }> = {
 export const coded = (error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT'): GraphQLError =>
   error.extensions['code'] === undefined ? new GraphQLError(error.message, { nodes: error.nodes, extensions: { code } }) : error
 
-const pgCode = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined)
+const pgCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 /** PostgreSQL cannot hold U+0000: in a text (22021), in JSON (22P05), or anywhere in a statement, which then ends too early (08P01). */
 const UNHOLDABLE: readonly (string | undefined)[] = ['22021', '22P05', '08P01']

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -55,7 +55,7 @@ export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, dep
     validationRules: [limitsRule(limits)],
     formatError: (formatted, error) => formatError(deps.log, formatted, error),
     plugins: [
-      fastifyApolloDrainPlugin(app) as ApolloServerPlugin<BaseContext>,
+      fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       withoutCacheHints,

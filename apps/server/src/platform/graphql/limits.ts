@@ -50,7 +50,8 @@ export function limitsRule(limits: OperationLimits): ValidationRule {
       const allowed = ROOT_FIELDS[operation.operation]
       if (tally.roots > allowed) context.reportError(refused('QUERY_TOO_MANY_ROOTS', { found: tally.roots, allowed }))
       if (tally.depth > limits.depth) context.reportError(refused('QUERY_TOO_DEEP', { allowed: limits.depth }))
-      if (tally.aliases > limits.aliases) context.reportError(refused('QUERY_TOO_MANY_ALIASES', { found: tally.aliases, allowed: limits.aliases }))
+      if (tally.aliases > limits.aliases)
+        context.reportError(refused('QUERY_TOO_MANY_ALIASES', { found: tally.aliases, allowed: limits.aliases }))
       if (tally.cost > limits.cost || tally.steps > limits.cost) context.reportError(refused('QUERY_TOO_COSTLY', { allowed: limits.cost }))
     },
   })
@@ -63,7 +64,13 @@ interface Place {
   inside: ReadonlySet<string>
 }
 
-function weigh(set: SelectionSetNode, place: Place, tally: Tally, fragments: Map<string, FragmentDefinitionNode>, limits: OperationLimits): void {
+function weigh(
+  set: SelectionSetNode,
+  place: Place,
+  tally: Tally,
+  fragments: Map<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): void {
   tally.depth = Math.max(tally.depth, place.depth)
   // Beyond the limits there is nothing to learn, and a hostile document would make us walk for long.
   if (tally.depth > limits.depth || tally.cost > limits.cost) return
@@ -80,7 +87,13 @@ function weigh(set: SelectionSetNode, place: Place, tally: Tally, fragments: Map
   }
 }
 
-function weighField(field: FieldNode, place: Place, tally: Tally, fragments: Map<string, FragmentDefinitionNode>, limits: OperationLimits): void {
+function weighField(
+  field: FieldNode,
+  place: Place,
+  tally: Tally,
+  fragments: Map<string, FragmentDefinitionNode>,
+  limits: OperationLimits,
+): void {
   if (place.depth === 1) tally.roots++
   if (field.alias) tally.aliases++
   tally.cost += place.times
@@ -92,7 +105,8 @@ function weighField(field: FieldNode, place: Place, tally: Tally, fragments: Map
   weigh(field.selectionSet, { ...place, type: inner, depth: place.depth + 1, times }, tally, fragments, limits)
 }
 
-const isList = (type: GraphQLOutputType | undefined): boolean => type !== undefined && (isListType(type) || (isNonNullType(type) && isListType(type.ofType)))
+const isList = (type: GraphQLOutputType | undefined): boolean =>
+  type !== undefined && (isListType(type) || (isNonNullType(type) && isListType(type.ofType)))
 
 function sizeOf(field: FieldNode): number {
   const first = field.arguments?.find((argument) => argument.name.value === 'first')
@@ -100,4 +114,8 @@ function sizeOf(field: FieldNode): number {
 }
 
 const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>
-  new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])))
+  new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  )

@@ -3,4 +3,5 @@
  * or open a stream with the session's cookie (SameSite=Lax is the second lock on the same door).
  * @param origin the Origin header, absent for programs that are no browser
  */
-export const originAllowed = (origin: string | undefined, allowed: string, hasCookie: boolean): boolean => (origin === undefined ? !hasCookie : origin === allowed)
+export const originAllowed = (origin: string | undefined, allowed: string, hasCookie: boolean): boolean =>
+  origin === undefined ? !hasCookie : origin === allowed

@@ -19,6 +19,7 @@ const granted: Permission = { allowed: true, code: null, message: null }
 
 /** The first refusal among decisions, as the screen shows it before it offers the button. */
 export function permission(...decisions: readonly Decision<unknown>[]): Permission {
-  for (const decision of decisions) if (!decision.ok) return { allowed: false, code: decision.refusal.code, message: refusalText(decision.refusal) }
+  for (const decision of decisions)
+    if (!decision.ok) return { allowed: false, code: decision.refusal.code, message: refusalText(decision.refusal) }
   return granted
 }

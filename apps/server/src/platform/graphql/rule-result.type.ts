@@ -24,7 +24,8 @@ export class RuleResult {
   @Field(() => Text) title!: Text
   @Field(() => String) severity!: string
   @Field(() => Boolean) passed!: boolean
-  @Field(() => String, { nullable: true, description: "the guide's own words, null where the rule is the platform's or a statute's" }) phrase!: string | null
+  @Field(() => String, { nullable: true, description: "the guide's own words, null where the rule is the platform's or a statute's" })
+  phrase!: string | null
   @Field(() => Text) reason!: Text
   @Field(() => [String]) clauseIds!: string[]
   @Field(() => [LegalReference]) legalReferences!: LegalReference[]

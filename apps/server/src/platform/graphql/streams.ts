@@ -1,4 +1,15 @@
-import { getArgumentValues, getOperationAST, getVariableValues, GraphQLError, Kind, subscribe, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  subscribe,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
 import { coded } from './errors.ts'
 import type { StreamContext } from './websocket.ts'
 
@@ -24,12 +35,15 @@ export interface StreamSource {
 }
 
 /** graphql-ws's `subscribe`: shared sources where there is one for the field, the plain algorithm otherwise. */
-export async function subscribeTo(args: ExecutionArgs, sources: ReadonlyMap<string, StreamSource>): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
+export async function subscribeTo(
+  args: ExecutionArgs,
+  sources: ReadonlyMap<string, StreamSource>,
+): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
   const operation = getOperationAST(args.document, args.operationName)
   const selection = operation?.selectionSet.selections[0]
   const source = selection?.kind === Kind.FIELD ? sources.get(selection.name.value) : undefined
   const field = selection?.kind === Kind.FIELD ? args.schema.getSubscriptionType()?.getFields()[selection.name.value] : undefined
-  if (!source || !field || selection?.kind !== Kind.FIELD) return (await subscribe(args)) as AsyncGenerator<ExecutionResult, void, void> | ExecutionResult
+  if (!source || !field || selection?.kind !== Kind.FIELD) return await subscribe(args)
   const given = { ...(args.variableValues as Record<string, unknown> | null) }
   const { coerced, errors } = getVariableValues(args.schema, operation?.variableDefinitions ?? [], given)
   if (!coerced) return { errors: errors.map((error) => coded(error, 'BAD_USER_INPUT')) }
@@ -55,7 +69,11 @@ export async function subscribeTo(args: ExecutionArgs, sources: ReadonlyMap<stri
  * An iterator that yields nothing and ends when told, by either side: what it would yield is already on the socket.
  * Whoever reads it waits in `next` all the time, and counts the stream as open until that ends.
  */
-function endless(ended: Promise<undefined>, end: (nothing: undefined) => void, leave: () => void): AsyncGenerator<ExecutionResult, void, void> {
+function endless(
+  ended: Promise<undefined>,
+  end: (nothing: undefined) => void,
+  leave: () => void,
+): AsyncGenerator<ExecutionResult, void, void> {
   const done = { done: true as const, value: undefined }
   const stop = () => {
     leave()

@@ -1,6 +1,16 @@
 import type { Server } from 'node:http'
 import { parseCookie } from 'cookie'
-import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql'
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type GraphQLSchema,
+} from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Deps } from '../deps.ts'
@@ -39,7 +49,13 @@ export interface StreamContext {
  * at the upgrade; a session's end closes its sockets.
  * @returns a function that lets everyone go: their clients come back with their cursors
  */
-export function serveWebSocket(http: Server, schema: GraphQLSchema, deps: Deps, limits: OperationLimits, sources: ReadonlyMap<string, StreamSource>): () => Promise<void> {
+export function serveWebSocket(
+  http: Server,
+  schema: GraphQLSchema,
+  deps: Deps,
+  limits: OperationLimits,
+  sources: ReadonlyMap<string, StreamSource>,
+): () => Promise<void> {
   const sockets = new Map<WebSocket, Live>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
   const rules = [...specifiedRules, limitsRule(limits)]

@@ -63,7 +63,7 @@ export function explainLog(log: string, place: string, port: number): PostgresEr
   const meanings: readonly [RegExp, PostgresErrorCode, string][] = [
     [/could not bind|Address already in use/, 'POSTGRES_PORT_IN_USE', `port ${port} of 127.0.0.1 is already in use by another program`],
     [
-      /lock file "postmaster.pid" already exists|pre-existing shared memory block/,
+      /lock file "postmaster.pid" (already exists|is empty)|could not open lock file "postmaster.pid": No such file|pre-existing shared memory block/,
       'POSTGRES_ALREADY_RUNNING',
       `a PostgreSQL already runs on ${place}`,
     ],

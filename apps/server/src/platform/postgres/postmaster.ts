@@ -18,10 +18,15 @@ export function runningPostmaster(place: string): Running | undefined {
   return worksIn(Number(pid), place) ? { pid: Number(pid), port: Number(port) } : undefined
 }
 
+const lockWriteMs = 3_000
+
 /** A lock file whose process number now belongs to some other program would keep PostgreSQL from starting. */
 export function removeStaleLock(place: string): void {
   const file = join(place, 'postmaster.pid')
-  if (existsSync(file) && !runningPostmaster(place)) rmSync(file, { force: true })
+  const found = statSync(file, { throwIfNoEntry: false })
+  // An empty one is being written by a PostgreSQL that starts this very moment, or is what a crash in that moment left.
+  const beingWritten = found?.size === 0 && Date.now() - found.mtimeMs < lockWriteMs
+  if (found && !beingWritten && !runningPostmaster(place)) rmSync(file, { force: true })
 }
 
 /** PostgreSQL's working directory is its data directory. */
