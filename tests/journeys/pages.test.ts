@@ -68,6 +68,8 @@ describe.each(devices)('every page %s', (name, device) => {
     }
     for (const path of open) await look(path)
     await page.goto('/sign-in')
+    // Six are offered, those who owe most first; the others are behind one button.
+    await page.getByRole('button', { name: /^看全部/ }).click()
     await page
       .getByRole('button', { name: /授权签署人/ })
       .first()
