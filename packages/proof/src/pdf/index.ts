@@ -1,0 +1,6 @@
+export { ATTACHMENT_NAME, type PdfAttachment } from './attachment.ts'
+export { DEMO_POLICY } from './certificate-use.ts'
+export { readCertificate, type Certificate } from './certificate.ts'
+export { MAX_PDF_BYTES, NotAPdf } from './not-a-pdf.ts'
+export { readSealedPdf, type PdfCheckId, type PdfSeal, type ReadSealedPdfOptions, type SealedPdf } from './read-sealed-pdf.ts'
+export { readPemCertificates } from './trust-file.ts'

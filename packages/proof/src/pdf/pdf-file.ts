@@ -1,0 +1,169 @@
+import { Malformed } from './malformed.ts'
+import { latin1, numberIn, PdfLexer, type PdfDictionary, type PdfNode } from './node.ts'
+import { MAX_PDF_BYTES, NotAPdf } from './not-a-pdf.ts'
+
+/** An object of the file, as the newest revision has it. */
+export interface PdfObject {
+  number: number
+  value: PdfNode
+  /** the bytes of a stream as they stand in the file; null for other objects */
+  stream: Uint8Array | null
+  start: number
+  end: number
+}
+
+/** One revision: what a cross-reference table and its trailer add to what was there before. */
+export interface PdfRevision {
+  /** where its cross-reference table begins */
+  at: number
+  trailer: PdfDictionary
+  /** object numbers that it writes */
+  numbers: number[]
+}
+
+/** A PDF as a seal needs it: with cross-reference tables, not streams. */
+export interface PdfFile {
+  bytes: Uint8Array
+  /** newest first */
+  revisions: [PdfRevision, ...PdfRevision[]]
+  /** every object in use by its number, all read */
+  objects: ReadonlyMap<number, PdfObject>
+  catalog: PdfDictionary
+  /** The value itself, or the one that it refers to. */
+  resolve(node: PdfNode | undefined): PdfNode | undefined
+  dictionary(node: PdfNode | undefined): PdfDictionary | undefined
+}
+
+const MOST_REVISIONS = 32
+
+/** Refuses what cannot be a PDF of ours before anything is read. @throws NotAPdf */
+export function refuseOtherFiles(bytes: Uint8Array): void {
+  if (bytes.length > MAX_PDF_BYTES) throw new NotAPdf('PDF_TOO_LARGE')
+  if (!/^%PDF-[12]\.\d/.test(latin1(bytes.subarray(0, 8)))) throw new NotAPdf('PDF_NOT_PDF')
+}
+
+/**
+ * Reads the structure of a PDF and every object in it.
+ * @throws NotAPdf for an encrypted one; Malformed, with the place, for cross-reference streams and whatever is not as ISO 32000-1, 7.5 has it
+ */
+export function readPdfFile(bytes: Uint8Array): PdfFile {
+  refuseOtherFiles(bytes)
+  const places = new Map<number, number | null>()
+  const revisions: PdfRevision[] = []
+  for (let at: number | null = startOf(bytes); at !== null;) {
+    if (revisions.length === MOST_REVISIONS) throw new Malformed('too many revisions', at)
+    const { entries, trailer }: Table = readTable(bytes, at)
+    for (const [number, place] of entries) if (!places.has(number)) places.set(number, place)
+    revisions.push({ at, trailer, numbers: [...entries.keys()] })
+    const before: number | null = numberIn(trailer.entries.get('Prev'))
+    if (before !== null && before >= at) throw new Malformed('a revision that comes before itself', trailer.start)
+    at = before
+  }
+  const [newest, ...older] = revisions
+  if (!newest) throw new Malformed('no revision')
+  const objects = new Map<number, PdfObject>()
+  for (const [number, place] of places) if (place !== null) objects.set(number, readObject(bytes, place, number))
+  const resolve = (node: PdfNode | undefined) => (node?.kind === 'reference' ? objects.get(node.number)?.value : node)
+  const dictionary = (node: PdfNode | undefined) => {
+    const value = resolve(node)
+    return value?.kind === 'dictionary' ? value : undefined
+  }
+  const catalog = dictionary(newest.trailer.entries.get('Root'))
+  if (!catalog) throw new Malformed('no catalog', newest.trailer.start)
+  return { bytes, revisions: [newest, ...older], objects, catalog, resolve, dictionary }
+}
+
+/** Where the newest cross-reference table begins, as the last `startxref` says. */
+function startOf(bytes: Uint8Array): number {
+  const word = lastIndexOf(bytes, 'startxref')
+  if (word < 0) throw new Malformed('no startxref', bytes.length)
+  const lexer = new PdfLexer(bytes, word + 9)
+  const at = lexer.wholeNumber()
+  if (at >= word) throw new Malformed('a startxref that points beyond itself', word)
+  return at
+}
+
+interface Table {
+  entries: Map<number, number | null>
+  trailer: PdfDictionary
+}
+
+function readTable(bytes: Uint8Array, at: number): Table {
+  const lexer = new PdfLexer(bytes, at)
+  if (/^\d/.test(lexer.word())) refuseStream(bytes, at)
+  lexer.at = at
+  lexer.keyword('xref')
+  const entries = new Map<number, number | null>()
+  for (let word = lexer.word(); word !== 'trailer'; word = lexer.word()) {
+    const first = /^\d{1,7}$/.test(word) ? Number(word) : null
+    const count = lexer.wholeNumber()
+    if (first === null) throw new Malformed('a cross-reference table out of form', lexer.at)
+    lexer.skipSpace()
+    for (let index = 0; index < count; index++, lexer.at += 20) {
+      const entry = /^(\d{10}) (\d{5}) ([nf])(?:\r\n| \n| \r)$/.exec(latin1(bytes.subarray(lexer.at, lexer.at + 20)))
+      if (!entry) throw new Malformed('a cross-reference entry out of form', lexer.at)
+      if (entry[3] === 'n' && entry[2] !== '00000') throw new Malformed('an object of another generation', lexer.at)
+      entries.set(first + index, entry[3] === 'n' ? Number(entry[1]) : null)
+    }
+  }
+  const trailer = lexer.dictionary()
+  if (trailer.entries.has('Encrypt')) throw new NotAPdf('PDF_ENCRYPTED')
+  if (trailer.entries.has('XRefStm')) throw new Malformed('a cross-reference stream beside the table', trailer.start)
+  return { entries, trailer }
+}
+
+/** A cross-reference stream is not taken; an encrypted file is named as what it is. */
+function refuseStream(bytes: Uint8Array, at: number): never {
+  const lexer = new PdfLexer(bytes, at)
+  lexer.wholeNumber()
+  lexer.wholeNumber()
+  lexer.keyword('obj')
+  if (lexer.dictionary().entries.has('Encrypt')) throw new NotAPdf('PDF_ENCRYPTED')
+  throw new Malformed('a cross-reference stream, where a sealed PDF has a table', at)
+}
+
+/** Reads the object that begins at a place. @param number the one that it must have, where one is expected */
+export function readObject(bytes: Uint8Array, at: number, number?: number): PdfObject {
+  const lexer = new PdfLexer(bytes, at)
+  const found = lexer.wholeNumber()
+  if (number !== undefined && found !== number) throw new Malformed(`object ${found} where ${number} should be`, at)
+  if (lexer.wholeNumber() !== 0) throw new Malformed('an object of another generation', at)
+  lexer.keyword('obj')
+  const value = lexer.value()
+  const stream = value.kind === 'dictionary' ? streamAfter(lexer, value) : null
+  lexer.keyword('endobj')
+  return { number: found, value, stream, start: at, end: lexer.at }
+}
+
+function streamAfter(lexer: PdfLexer, dictionary: PdfDictionary): Uint8Array | null {
+  const { bytes } = lexer
+  const back = lexer.at
+  if (lexer.word() !== 'stream') {
+    lexer.at = back
+    return null
+  }
+  if (bytes[lexer.at] === 0x0d) lexer.at++
+  if (bytes[lexer.at] !== 0x0a) throw new Malformed('a stream without its line end', lexer.at)
+  const start = lexer.at + 1
+  const length = numberIn(dictionary.entries.get('Length'))
+  if (length === null || !Number.isInteger(length) || length < 0 || start + length > bytes.length)
+    throw new Malformed('a stream without its length', dictionary.start)
+  lexer.at = start + length
+  lexer.keyword('endstream')
+  return bytes.subarray(start, start + length)
+}
+
+/** The last place of an ASCII word before `from`; −1 where there is none. */
+export function lastIndexOf(bytes: Uint8Array, word: string, from = bytes.length): number {
+  const first = word.charCodeAt(0)
+  for (let at = bytes.lastIndexOf(first, from); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(first, at - 1))
+    if (latin1(bytes.subarray(at, at + word.length)) === word) return at
+  return -1
+}
+
+/** All places of an ASCII word. */
+export function* indexesOf(bytes: Uint8Array, word: string): Generator<number> {
+  const first = word.charCodeAt(0)
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (latin1(bytes.subarray(at, at + word.length)) === word) yield at
+}
