@@ -1,0 +1,32 @@
+import { readCertificate } from '@mengyue/proof/pdf'
+import { SealError } from './seal-error.ts'
+import { addSealRevision } from './seal-revision.ts'
+import type { SealSigner } from './seal-signer.ts'
+import { signDigest, signedData } from './signed-data.ts'
+import { timestamp } from './timestamp-authority.ts'
+
+/** Room for a timestamp with its chain; those in use take 4 to 7 kB. */
+const ROOM_FOR_TIMESTAMP = 12 * 1024
+const ROOM_FOR_SIGNATURE = 2 * 1024
+
+/**
+ * Seals a PDF: PAdES baseline B-B, with a timestamp (B-T) where the signer names an authority, and with the chain of certificates in the document.
+ * Without a timestamp the same PDF, signer and time give the same bytes. What takes time (hashing, the authority) does not hold up the event loop.
+ * @param at when it is sealed, as the seal says it
+ * @throws SealError PDF_NOT_SEALABLE, TSA_UNREACHABLE, TSA_REFUSED
+ */
+export async function sealPdf(pdf: Uint8Array, signer: SealSigner, at: Date): Promise<Uint8Array> {
+  const certificates = [signer.certificate, ...signer.chain]
+  const size = certificates.reduce((sum, { length }) => sum + length, 0)
+  const room = ROOM_FOR_SIGNATURE + size + (signer.timestampUrl ? ROOM_FOR_TIMESTAMP : 0)
+  const name = readCertificate(signer.certificate).subjectName
+  const { bytes, contents } = addSealRevision(pdf, { at, name, room, certificates })
+  const covered = Buffer.concat([bytes.subarray(0, contents.start), bytes.subarray(contents.end)])
+  const digest = new Uint8Array(await crypto.subtle.digest(signer.key.digest, covered))
+  const signature = await signDigest(digest, signer.key, signer.certificate)
+  const token = signer.timestampUrl ? await timestamp(signer.timestampUrl, signature.value) : undefined
+  const cms = signedData(signature, signer.key, certificates, token)
+  if (cms.length > room) throw new SealError('TSA_REFUSED', `the timestamp is too long (${token?.length ?? 0} bytes)`)
+  bytes.write(Buffer.from(cms).toString('hex'), contents.start + 1, 'latin1')
+  return bytes
+}
