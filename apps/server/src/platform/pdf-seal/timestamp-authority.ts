@@ -17,6 +17,8 @@ const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nothing)
  */
 export async function timestamp(url: string, stamped: Uint8Array): Promise<Uint8Array> {
   const nonce = randomBytes(8)
+  // Always of eight digits in DER, neither negative nor shorter.
+  nonce[0] = 0x40 | ((nonce[0] ?? 0) & 0x3f)
   const imprint = createHash('sha256').update(stamped).digest()
   const answer = await ask(url, sequence(integer(1), sequence(sha256, octets(imprint)), integer(nonce), yes))
   try {
