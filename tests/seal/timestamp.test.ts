@@ -167,7 +167,8 @@ describe('a timestamp that was put on afterwards', () => {
     // With RSA all tokens have the same length, so that one fits in the place of another.
     const authority = await startAuthority(workshop, 'RSA')
     const signer = await signerOf({ sealP12: makePkcs12(workshop, 'seal.p12', 'x'), sealP12Password: 'x', timestampUrl: authority.url })
-    const [one, other] = [await sealPdf(typeset, signer, new Date('2026-01-01')), await sealPdf(typeset, signer, new Date('2026-02-01'))]
+    const now = Date.now()
+    const [one, other] = [await sealPdf(typeset, signer, new Date(now)), await sealPdf(typeset, signer, new Date(now + 60_000))]
     await authority.stop()
     const trust = trusting(workshop.path('root.pem'))
     const [mine, theirs] = [tokenIn(one), tokenIn(other)]
