@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { Malformed } from './malformed.ts'
 
 /** A PDF value (ISO 32000-1, 7.3) and where it stands in the file: from `start` up to `end`. */
@@ -20,6 +21,17 @@ interface PdfDictionaryBody {
 export type PdfDictionary = PdfDictionaryBody & { start: number; end: number }
 
 const DEEPEST = 64
+/** A signature's value takes some 30 kB. */
+const LONGEST_STRING = 1024 * 1024
+
+/** How many values may still be read: a file of nothing but brackets must not take all memory. */
+export interface Budget {
+  values: number
+}
+
+/** An agreement of a hundred clauses has some tens of thousands. */
+export const newBudget = (): Budget => ({ values: 1_000_000 })
+
 const SPACE = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20])
 const DELIMITER = new Set(Array.from('()<>[]{}/%', (character) => character.charCodeAt(0)))
 
@@ -27,10 +39,12 @@ const DELIMITER = new Set(Array.from('()<>[]{}/%', (character) => character.char
 export class PdfLexer {
   readonly bytes: Uint8Array
   at: number
+  readonly #budget: Budget
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, at: number, budget = newBudget()) {
     this.bytes = bytes
     this.at = at
+    this.#budget = budget
   }
 
   skipSpace(): void {
@@ -65,6 +79,7 @@ export class PdfLexer {
   value(depth = 0): PdfNode {
     this.skipSpace()
     const start = this.at
+    if (this.#budget.values-- <= 0) throw new Malformed('too many values', start)
     if (depth > DEEPEST) throw new Malformed('values nested too deep', start)
     const byte = this.bytes[start]
     if (byte === 0x2f) return { kind: 'name', value: this.#name(), start, end: this.at }
@@ -135,7 +150,7 @@ export class PdfLexer {
     this.at++
     for (let open = 1; ; this.at++) {
       let byte = this.bytes[this.at]
-      if (byte === undefined) throw new Malformed('a string without an end', start)
+      if (byte === undefined || value.length > LONGEST_STRING) throw new Malformed('a string without an end', start)
       if (byte === 0x28) open++
       if (byte === 0x29 && --open === 0) break
       if (byte === 0x5c) byte = this.#escaped()
@@ -163,12 +178,11 @@ export class PdfLexer {
   #hex(): Uint8Array {
     const start = this.at
     const end = this.bytes.indexOf(0x3e, start)
-    const digits = end < 0 ? '' : latin1(this.bytes.subarray(start + 1, end)).replaceAll(/[\0\t\n\f\r ]/g, '')
-    if (end < 0 || !/^[0-9A-Fa-f]*$/.test(digits)) throw new Malformed('a hexadecimal string without an end', start)
+    if (end < 0 || end - start > LONGEST_STRING) throw new Malformed('a hexadecimal string without an end', start)
+    const digits = latin1(this.bytes.subarray(start + 1, end)).replaceAll(/[\0\t\n\f\r ]/g, '')
+    if (!/^[0-9A-Fa-f]*$/.test(digits)) throw new Malformed('a hexadecimal string with other characters', start)
     this.at = end + 1
-    return Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, index) =>
-      Number.parseInt(digits.slice(2 * index, 2 * index + 2).padEnd(2, '0'), 16),
-    )
+    return hexToBytes(digits.length % 2 === 0 ? digits : `${digits}0`)
   }
 
   #isRegular(at: number): boolean {

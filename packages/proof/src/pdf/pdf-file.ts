@@ -1,5 +1,5 @@
 import { Malformed } from './malformed.ts'
-import { latin1, numberIn, PdfLexer, type PdfDictionary, type PdfNode } from './node.ts'
+import { latin1, newBudget, numberIn, PdfLexer, type PdfDictionary, type PdfNode } from './node.ts'
 import { MAX_PDF_BYTES, NotAPdf } from './not-a-pdf.ts'
 
 /** An object of the file, as the newest revision has it. */
@@ -35,6 +35,7 @@ export interface PdfFile {
 }
 
 const MOST_REVISIONS = 32
+const MOST_OBJECTS = 1_000_000
 
 /** Refuses what cannot be a PDF of ours before anything is read. @throws NotAPdf */
 export function refuseOtherFiles(bytes: Uint8Array): void {
@@ -61,8 +62,7 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
   }
   const [newest, ...older] = revisions
   if (!newest) throw new Malformed('no revision')
-  const objects = new Map<number, PdfObject>()
-  for (const [number, place] of places) if (place !== null) objects.set(number, readObject(bytes, place, number))
+  const objects = readObjects(bytes, places)
   const resolve = (node: PdfNode | undefined) => (node?.kind === 'reference' ? objects.get(node.number)?.value : node)
   const dictionary = (node: PdfNode | undefined) => {
     const value = resolve(node)
@@ -71,6 +71,21 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
   const catalog = dictionary(newest.trailer.entries.get('Root'))
   if (!catalog) throw new Malformed('no catalog', newest.trailer.start)
   return { bytes, revisions: [newest, ...older], objects, catalog, resolve, dictionary }
+}
+
+/** Reads the objects in the order in which they stand; one inside another would be read again and again. */
+function readObjects(bytes: Uint8Array, places: ReadonlyMap<number, number | null>): Map<number, PdfObject> {
+  const objects = new Map<number, PdfObject>()
+  const budget = newBudget()
+  let end = 0
+  const inOrder = [...places].flatMap(([number, place]) => (place === null ? [] : [{ number, place }])).sort((a, b) => a.place - b.place)
+  for (const { number, place } of inOrder) {
+    if (place < end) throw new Malformed('an object inside another', place)
+    const object = readObject(bytes, place, number, budget)
+    objects.set(number, object)
+    end = object.end
+  }
+  return objects
 }
 
 /** Where the newest cross-reference table begins, as the last `startxref` says. */
@@ -97,7 +112,7 @@ function readTable(bytes: Uint8Array, at: number): Table {
   for (let word = lexer.word(); word !== 'trailer'; word = lexer.word()) {
     const first = /^\d{1,7}$/.test(word) ? Number(word) : null
     const count = lexer.wholeNumber()
-    if (first === null) throw new Malformed('a cross-reference table out of form', lexer.at)
+    if (first === null || entries.size + count > MOST_OBJECTS) throw new Malformed('a cross-reference table out of form', lexer.at)
     lexer.skipSpace()
     for (let index = 0; index < count; index++, lexer.at += 20) {
       const entry = /^(\d{10}) (\d{5}) ([nf])(?:\r\n| \n| \r)$/.exec(latin1(bytes.subarray(lexer.at, lexer.at + 20)))
@@ -123,8 +138,8 @@ function refuseStream(bytes: Uint8Array, at: number): never {
 }
 
 /** Reads the object that begins at a place. @param number the one that it must have, where one is expected */
-export function readObject(bytes: Uint8Array, at: number, number?: number): PdfObject {
-  const lexer = new PdfLexer(bytes, at)
+export function readObject(bytes: Uint8Array, at: number, number?: number, budget = newBudget()): PdfObject {
+  const lexer = new PdfLexer(bytes, at, budget)
   const found = lexer.wholeNumber()
   if (number !== undefined && found !== number) throw new Malformed(`object ${found} where ${number} should be`, at)
   if (lexer.wholeNumber() !== 0) throw new Malformed('an object of another generation', at)
