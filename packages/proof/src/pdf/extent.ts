@@ -1,6 +1,7 @@
 import type { Finding } from '../report.ts'
 import { latin1 } from './node.ts'
-import { indexesOf, type PdfFile } from './pdf-file.ts'
+import { indexesOf } from './find-word.ts'
+import type { PdfFile } from './pdf-file.ts'
 import type { PdfSignature } from './signature-dictionary.ts'
 
 /** A sealed PDF has two: the document as it was typeset, and the seal. */

@@ -1,5 +1,7 @@
 import { Malformed } from './malformed.ts'
-import { latin1, newBudget, numberIn, PdfLexer, type PdfDictionary, type PdfNode } from './node.ts'
+import { lastIndexOf } from './find-word.ts'
+import { newBudget, PdfLexer } from './lexer.ts'
+import { latin1, numberIn, type PdfDictionary, type PdfNode } from './node.ts'
 import { MAX_PDF_BYTES, NotAPdf } from './not-a-pdf.ts'
 
 /** An object of the file, as the newest revision has it. */
@@ -17,21 +19,25 @@ export interface PdfRevision {
   /** where its cross-reference table begins */
   at: number
   trailer: PdfDictionary
-  /** object numbers that it writes */
-  numbers: number[]
 }
 
-/** A PDF as a seal needs it: with cross-reference tables, not streams. */
-export interface PdfFile {
+/** A PDF as a seal needs it: with cross-reference tables, not streams. Objects are read when they are asked for. */
+export interface PdfStructure {
   bytes: Uint8Array
   /** newest first */
   revisions: [PdfRevision, ...PdfRevision[]]
-  /** every object in use by its number, all read */
-  objects: ReadonlyMap<number, PdfObject>
+  /** where each object in use begins, by its number */
+  places: ReadonlyMap<number, number>
   catalog: PdfDictionary
+  object(number: number): PdfObject | undefined
   /** The value itself, or the one that it refers to. */
   resolve(node: PdfNode | undefined): PdfNode | undefined
   dictionary(node: PdfNode | undefined): PdfDictionary | undefined
+}
+
+/** The same with every object read. */
+export interface PdfFile extends PdfStructure {
+  objects: ReadonlyMap<number, PdfObject>
 }
 
 const MOST_REVISIONS = 32
@@ -44,48 +50,73 @@ export function refuseOtherFiles(bytes: Uint8Array): void {
 }
 
 /**
- * Reads the structure of a PDF and every object in it.
+ * Reads the structure of a PDF.
  * @throws NotAPdf for an encrypted one; Malformed, with the place, for cross-reference streams and whatever is not as ISO 32000-1, 7.5 has it
+ */
+export function openPdf(bytes: Uint8Array): PdfStructure {
+  refuseOtherFiles(bytes)
+  return structure(bytes, readTables(bytes), new Map())
+}
+
+/**
+ * Reads the structure of a PDF and every object in it.
+ * @throws as `openPdf` does, and Malformed for an object that is not at its place, cannot be read or lies inside another
  */
 export function readPdfFile(bytes: Uint8Array): PdfFile {
   refuseOtherFiles(bytes)
-  const places = new Map<number, number | null>()
-  const revisions: PdfRevision[] = []
-  for (let at: number | null = startOf(bytes); at !== null;) {
-    if (revisions.length === MOST_REVISIONS) throw new Malformed('too many revisions', at)
-    const { entries, trailer }: Table = readTable(bytes, at)
-    for (const [number, place] of entries) if (!places.has(number)) places.set(number, place)
-    revisions.push({ at, trailer, numbers: [...entries.keys()] })
-    const before: number | null = numberIn(trailer.entries.get('Prev'))
-    if (before !== null && before >= at) throw new Malformed('a revision that comes before itself', trailer.start)
-    at = before
-  }
-  const [newest, ...older] = revisions
-  if (!newest) throw new Malformed('no revision')
-  const objects = readObjects(bytes, places)
-  const resolve = (node: PdfNode | undefined) => (node?.kind === 'reference' ? objects.get(node.number)?.value : node)
-  const dictionary = (node: PdfNode | undefined) => {
-    const value = resolve(node)
-    return value?.kind === 'dictionary' ? value : undefined
-  }
-  const catalog = dictionary(newest.trailer.entries.get('Root'))
-  if (!catalog) throw new Malformed('no catalog', newest.trailer.start)
-  return { bytes, revisions: [newest, ...older], objects, catalog, resolve, dictionary }
-}
-
-/** Reads the objects in the order in which they stand; one inside another would be read again and again. */
-function readObjects(bytes: Uint8Array, places: ReadonlyMap<number, number | null>): Map<number, PdfObject> {
+  const tables = readTables(bytes)
   const objects = new Map<number, PdfObject>()
   const budget = newBudget()
   let end = 0
-  const inOrder = [...places].flatMap(([number, place]) => (place === null ? [] : [{ number, place }])).sort((a, b) => a.place - b.place)
-  for (const { number, place } of inOrder) {
+  // In the order in which they stand: one inside another would be read again and again.
+  for (const [number, place] of [...tables.places].sort(([, a], [, b]) => a - b)) {
     if (place < end) throw new Malformed('an object inside another', place)
     const object = readObject(bytes, place, number, budget)
     objects.set(number, object)
     end = object.end
   }
-  return objects
+  return { ...structure(bytes, tables, objects), objects }
+}
+
+interface Tables {
+  revisions: [PdfRevision, ...PdfRevision[]]
+  places: Map<number, number>
+}
+
+function readTables(bytes: Uint8Array): Tables {
+  const newest = new Map<number, number | null>()
+  const revisions: PdfRevision[] = []
+  for (let at: number | null = startOf(bytes); at !== null;) {
+    if (revisions.length === MOST_REVISIONS) throw new Malformed('too many revisions', at)
+    const { entries, trailer }: Table = readTable(bytes, at)
+    for (const [number, place] of entries) if (!newest.has(number)) newest.set(number, place)
+    revisions.push({ at, trailer })
+    const before: number | null = numberIn(trailer.entries.get('Prev'))
+    if (before !== null && before >= at) throw new Malformed('a revision that comes before itself', trailer.start)
+    at = before
+  }
+  const [first, ...older] = revisions
+  if (!first) throw new Malformed('no revision')
+  const places = new Map([...newest].flatMap(([number, place]) => (place === null ? [] : [[number, place] as const])))
+  return { revisions: [first, ...older], places }
+}
+
+function structure(bytes: Uint8Array, { revisions, places }: Tables, read: Map<number, PdfObject>): PdfStructure {
+  const object = (number: number) => {
+    const place = places.get(number)
+    const found = read.get(number) ?? (place === undefined ? undefined : readObject(bytes, place, number))
+    if (found) read.set(number, found)
+    return found
+  }
+  const resolve = (node: PdfNode | undefined) => (node?.kind === 'reference' ? object(node.number)?.value : node)
+  const dictionary = (node: PdfNode | undefined) => {
+    const value = resolve(node)
+    return value?.kind === 'dictionary' ? value : undefined
+  }
+  const { trailer } = revisions[0]
+  const catalog = dictionary(trailer.entries.get('Root'))
+  if (!catalog) throw new Malformed('no catalog', trailer.start)
+  return { bytes, revisions, places, catalog, object, resolve, dictionary }
 }
 
 /** Where the newest cross-reference table begins, as the last `startxref` says. */
@@ -166,19 +197,4 @@ function streamAfter(lexer: PdfLexer, dictionary: PdfDictionary): Uint8Array | n
   lexer.at = start + length
   lexer.keyword('endstream')
   return bytes.subarray(start, start + length)
-}
-
-/** The last place of an ASCII word before `from`; −1 where there is none. */
-export function lastIndexOf(bytes: Uint8Array, word: string, from = bytes.length): number {
-  const [first = 0, ...rest] = new TextEncoder().encode(word)
-  for (let at = bytes.lastIndexOf(first, from); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(first, at - 1))
-    if (rest.every((byte, index) => bytes[at + 1 + index] === byte)) return at
-  return -1
-}
-
-/** All places of an ASCII word. */
-export function* indexesOf(bytes: Uint8Array, word: string): Generator<number> {
-  const [first = 0, ...rest] = new TextEncoder().encode(word)
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
-    if (rest.every((byte, index) => bytes[at + 1 + index] === byte)) yield at
 }

@@ -1,6 +1,7 @@
 import { Malformed } from './malformed.ts'
 import { latin1, nameIn, textOf, type PdfDictionary, type PdfNode } from './node.ts'
-import { indexesOf, lastIndexOf, readObject, type PdfFile } from './pdf-file.ts'
+import { indexesOf, lastIndexOf } from './find-word.ts'
+import { readObject, type PdfFile } from './pdf-file.ts'
 
 /** A signature dictionary (ISO 32000-1, 12.8.1) as it stands in the file. */
 export interface PdfSignature {

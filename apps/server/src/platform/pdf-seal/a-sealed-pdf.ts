@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readPdfFile, readSealedPdf, type PdfCheckId, type ReadSealedPdfOptions } from '@mengyue/proof/pdf'
+import { openPdf, readSealedPdf, type PdfCheckId, type ReadSealedPdfOptions } from '@mengyue/proof/pdf'
 import { issueCertificate, type CertificateOrder, type Name } from './issue-certificate.ts'
 import { sealPdf } from './seal-pdf.ts'
 import type { SealSigner } from './seal-signer.ts'
@@ -94,7 +94,7 @@ export async function failing(pdf: Uint8Array, options: ReadSealedPdfOptions): P
 
 /** Adds a revision after the end, as any editor does: objects by number, written as they are given. */
 export function withRevision(pdf: Uint8Array, objects: Readonly<Record<number, string>>): Uint8Array {
-  const { revisions } = readPdfFile(pdf)
+  const { revisions } = openPdf(pdf)
   const { trailer, at } = revisions[0]
   const root = trailer.entries.get('Root')
   let text = Buffer.from(pdf).toString('latin1')

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { NotAPdf, readPdfFile, readSealedPdf } from '@mengyue/proof/pdf'
+import { NotAPdf, openPdf, readSealedPdf } from '@mengyue/proof/pdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   aSealedPdf,
@@ -230,7 +230,7 @@ describe('what would take all memory', () => {
     expect(await problemsOf(withRevision(sound.sealed, { 98: '['.repeat(100_000) }), sound.trust)).toContainEqual(
       expect.stringMatching(/^pdf-form: byte \d+ values nested too deep/),
     )
-    const { revisions } = readPdfFile(sound.sealed)
+    const { revisions } = openPdf(sound.sealed)
     const circle = exchange(sound.sealed, /\/Prev \d+ >>/, `/Prev ${revisions[0].at} >>`)
     expect(await problemsOf(circle, sound.trust)).toContainEqual(expect.stringContaining('a revision that comes before itself'))
   })

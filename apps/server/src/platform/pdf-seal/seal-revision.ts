@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Malformed, NotAPdf, readPdfFile, type PdfDictionary, type PdfFile, type PdfNode } from '@mengyue/proof/pdf'
+import { Malformed, NotAPdf, openPdf, type PdfDictionary, type PdfStructure, type PdfNode } from '@mengyue/proof/pdf'
 import { SealError } from './seal-error.ts'
 
 /** A PDF with room for a signature, and where in it the signature's value goes. */
@@ -27,7 +27,7 @@ export interface SealRevision {
 export function addSealRevision(pdf: Uint8Array, revision: SealRevision): Placeholder {
   const file = read(pdf)
   const { trailer, at: before } = file.revisions[0]
-  const first = file.objects.size > 0 ? Math.max(...file.objects.keys()) + 1 : 1
+  const first = 1 + file.places.keys().reduce((most, number) => Math.max(most, number), 0)
   const [field, signature, store] = [first, first + 1, first + 2]
   const update = new Update(pdf)
   const page = firstPage(file)
@@ -56,9 +56,9 @@ export function addSealRevision(pdf: Uint8Array, revision: SealRevision): Placeh
 /** `[0 a b c]` with numbers of eight digits, which is more than any PDF that is taken has. */
 const ROOM_FOR_RANGE = 32
 
-function read(pdf: Uint8Array): PdfFile {
+function read(pdf: Uint8Array): PdfStructure {
   try {
-    const file = readPdfFile(pdf)
+    const file = openPdf(pdf)
     if (file.revisions.length !== 1) throw new Malformed('it has several revisions')
     if (file.catalog.entries.has('AcroForm')) throw new Malformed('it has a form, or is sealed already')
     if (file.catalog.entries.has('DSS')) throw new Malformed('it has a security store')
@@ -138,8 +138,8 @@ function spliced(pdf: Uint8Array, node: PdfNode, added: string): Part[] {
   return [pdf.subarray(node.start, node.end - closing), ` ${added} `, pdf.subarray(node.end - closing, node.end)]
 }
 
-function addAnnotation(update: Update, file: PdfFile, page: number, field: number): void {
-  const value = file.objects.get(page)?.value
+function addAnnotation(update: Update, file: PdfStructure, page: number, field: number): void {
+  const value = file.object(page)?.value
   if (value?.kind !== 'dictionary') throw new SealError('PDF_NOT_SEALABLE', 'this PDF cannot be sealed: it has no page')
   const annotations = value.entries.get('Annots')
   const list = file.resolve(annotations)
@@ -153,10 +153,10 @@ function addAnnotation(update: Update, file: PdfFile, page: number, field: numbe
 }
 
 /** The number of the first page's object. */
-function firstPage(file: PdfFile): number {
+function firstPage(file: PdfStructure): number {
   let number = referenceIn(file.catalog, 'Pages')
   for (let depth = 0; depth < 32; depth++) {
-    const node = file.objects.get(number)?.value
+    const node = file.object(number)?.value
     if (node?.kind !== 'dictionary') break
     const kids = file.resolve(node.entries.get('Kids'))
     if (kids?.kind !== 'array') return number
