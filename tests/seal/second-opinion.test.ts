@@ -87,6 +87,36 @@ describe('sealed by a demo', () => {
   })
 })
 
+describe('signed by openssl in the place of our signature', () => {
+  const place = workshop()
+  const signedBy = async (...how: string[]): Promise<string[]> => {
+    makeCertificates(place, 'P-256')
+    const signer = await signerOf({ sealP12: makePkcs12(place, 'seal.p12', 'x'), sealP12Password: 'x' })
+    const sealed = Buffer.from(await sealPdf(typeset, signer, new Date())).toString('latin1')
+    const [, before = '', old = '', after = ''] = /^([^]*\/Contents <)([0-9a-f]{1000,})(>[^]*)$/.exec(sealed) ?? []
+    place.write('covered.bin', Buffer.from(before.slice(0, -1) + after.slice(1), 'latin1'))
+    const what = ['-signer', 'seal.pem', '-inkey', 'seal.key', '-certfile', 'chain.pem', '-in', 'covered.bin']
+    place.openssl('cms', '-sign', '-binary', '-outform', 'DER', '-out', 'signed.cms', ...what, ...how)
+    const value = Buffer.from(place.read('signed.cms')).toString('hex').padEnd(old.length, '0')
+    const { checks } = await readSealedPdf(Buffer.from(before + value + after, 'latin1'), trusting(place.path('root.pem')))
+    return checks.flatMap(({ id, outcome, findings }) =>
+      outcome === 'pass' ? [] : [`${id} ${findings[0]?.found ?? findings[0]?.expected ?? ''}`],
+    )
+  }
+
+  it('as CAdES has it: the time is where PAdES does not want it', async () => {
+    expect(await signedBy('-cades')).toEqual(['pdf-cms a signing time among the signed attributes'])
+  })
+
+  it('without naming the certificate, or without attributes', async () => {
+    expect((await signedBy()).join()).toContain('pdf-cms')
+    expect((await signedBy('-noattr')).join()).toContain('pdf-cms')
+    expect((await signedBy('-cades', '-nocerts')).join()).toContain('pdf-cms')
+    expect((await signedBy('-cades', '-keyid')).join()).toContain('pdf-cms')
+    expect((await signedBy('-cades', '-nodetach')).join()).toContain('pdf-cms')
+  })
+})
+
 /** A blue box over the first page, by an incremental update of qpdf's kind. */
 function withOverlay(pdf: Uint8Array): Uint8Array {
   let text = Buffer.from(pdf).toString('latin1')

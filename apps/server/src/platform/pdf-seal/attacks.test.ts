@@ -155,8 +155,8 @@ describe('who sealed', () => {
   })
 
   it.each([
-    ['had expired', { notAfter: years(-0.1) }, /expired at 2026-01-23/],
-    ['was not valid yet', { notBefore: years(1) }, /valid only from 2027/],
+    ['had expired', { notAfter: years(-0.1) }, /^pdf-certificate: .+ expired at 2026-01-23/],
+    ['was not valid yet', { notBefore: years(1) }, /^pdf-certificate: .+ valid only from 2027/],
     ['is an authority’s, not for documents', { use: 'authority' as const }, /a key for signatures \(keyUsage\)/],
   ])('a certificate that %s', async (_, order, expected) => {
     const signer = await aSigner(sound.authority, order)
