@@ -1,9 +1,9 @@
 import { isOpen, slotsOf, tablesOf } from '@mengyue/domain'
-import { useQuery } from '@vue/apollo-composable'
 import { computed } from 'vue'
 import { useAct } from '../platform/act.ts'
 import { useFeed } from '../platform/feed.ts'
 import { refusalOf } from '../platform/refusal.ts'
+import { useQuery } from '../platform/use-query.ts'
 import { contentOf, type Content } from './clause/content.ts'
 import {
   DraftRoomDocument,
