@@ -7,13 +7,13 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { operations } from '@mengyue/domain'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql'
 import { statements } from '../database/statement-count.ts'
 import type { Deps } from '../deps.ts'
 import { refused, type Refused } from '../refusal.ts'
 import { Context, type RequestInfo } from './context.ts'
 import { formatError } from './errors.ts'
-import { limitsRule, type OperationLimits } from './limits.ts'
+import type { OperationLimits } from './limits.ts'
 import { originAllowed } from './origin.ts'
 
 /** The session cookie; httpOnly, and SameSite so that no other site's page sends it along. */
@@ -46,13 +46,19 @@ function readsApart({ selectionSet }: OperationDefinitionNode): boolean {
 const demoFields = new Set(Object.entries(operations).flatMap(([field, { scope }]) => (scope === 'demo' ? [field] : [])))
 
 /** Serves GraphQL over HTTP (queries and mutations) at /graphql. */
-export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, deps: Deps, limits: OperationLimits): Promise<void> {
+export async function serveHttp(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  deps: Deps,
+  limits: OperationLimits,
+  rules: readonly ValidationRule[],
+): Promise<void> {
   const server = new ApolloServer<Context>({
     schema,
     introspection: deps.settings.demo,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [limitsRule(limits)],
+    validationRules: [...rules],
     formatError: (formatted, error) => formatError(deps.log, formatted, error),
     plugins: [
       fastifyApolloDrainPlugin(app),

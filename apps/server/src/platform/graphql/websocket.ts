@@ -10,6 +10,7 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type GraphQLSchema,
+  type ValidationRule,
 } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -18,7 +19,7 @@ import { refused } from '../refusal.ts'
 import type { Viewer } from '../viewer.ts'
 import { coded, formatError } from './errors.ts'
 import { SESSION_COOKIE } from './http.ts'
-import { limitsRule, type OperationLimits } from './limits.ts'
+import type { OperationLimits } from './limits.ts'
 import { originAllowed } from './origin.ts'
 import { subscribeTo, type StreamSource } from './streams.ts'
 
@@ -54,11 +55,12 @@ export function serveWebSocket(
   schema: GraphQLSchema,
   deps: Deps,
   limits: OperationLimits,
+  ownRules: readonly ValidationRule[],
   sources: ReadonlyMap<string, StreamSource>,
 ): () => Promise<void> {
   const sockets = new Map<WebSocket, Live>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
-  const rules = [...specifiedRules, limitsRule(limits)]
+  const rules = [...specifiedRules, ...ownRules]
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>()
 
   http.on('upgrade', (request, socket, head) => {
