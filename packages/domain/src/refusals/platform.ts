@@ -60,6 +60,10 @@ export const platformRefusals = {
     zh: '此连接只接受实时订阅，查询和操作请用 HTTP。',
     en: 'This connection takes subscriptions only; send queries and mutations over HTTP.',
   },
+  NO_SUBSCRIPTIONS: {
+    zh: 'HTTP 不接受实时订阅，请用 WebSocket。',
+    en: 'HTTP takes no subscriptions; open them over WebSocket.',
+  },
   QUERY_TOO_DEEP: {
     zh: '查询层次过深，最多{allowed}层。请减少层次。',
     en: 'The query is too deep; {allowed} levels at most. Ask for fewer levels.',

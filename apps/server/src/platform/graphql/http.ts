@@ -29,9 +29,26 @@ const oneTransaction: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ contextValue, operation }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw refused('NO_SUBSCRIPTIONS')
         if (operation?.operation === OperationTypeNode.QUERY && !readsApart(operation)) await contextValue.open()
       },
       willSendResponse: ({ contextValue }) => contextValue.close(),
+    }),
+}
+
+/**
+ * GraphQL over HTTP, 6.4.1: who reads application/json learns from the body alone that a well-formed request was refused, so that
+ * nobody on the way takes it for something else. Only application/graphql-response+json carries it in the status.
+ */
+const statusByMediaType: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response }) {
+        const accepted = request.http?.headers.get('accept') ?? ''
+        const refusedByGraphQL = response.http.status === 400 && typeof request.query === 'string' && request.query !== ''
+        if (refusedByGraphQL && !accepted.includes('application/graphql-response+json')) response.http.status = 200
+        return Promise.resolve()
+      },
     }),
 }
 
@@ -66,6 +83,7 @@ export async function serveHttp(
       ApolloServerPluginUsageReportingDisabled(),
       withoutCacheHints,
       oneTransaction,
+      statusByMediaType,
     ],
   })
   await server.start()

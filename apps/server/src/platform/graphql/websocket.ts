@@ -30,6 +30,8 @@ const SWEEP_MS = 5_000
 const CLOSE_UNAUTHORIZED = 4401
 /** A socket without a session, or from another page. */
 const CLOSE_FORBIDDEN = 4403
+/** The person has other roles than when the stream was opened; the client comes back with its cursor. Not one of graphql-ws's fatal codes. */
+const CLOSE_ROLES_CHANGED = 4205
 
 interface Live {
   viewer: Viewer
@@ -44,6 +46,8 @@ export interface StreamContext {
   socket: WebSocket
   operationId: string
 }
+
+const sameRoles = (a: Viewer, b: Viewer): boolean => a.roles.toSorted().join() === b.roles.toSorted().join()
 
 /**
  * Serves subscriptions, and nothing else, over WebSocket at /graphql (graphql-transport-ws). The cookie is read and the Origin checked
@@ -140,8 +144,13 @@ export function serveWebSocket(
   const closeSession = (sessionId: string) => {
     for (const [socket, live] of sockets) if (live.viewer.sessionId === sessionId) socket.close(CLOSE_UNAUTHORIZED, 'SESSION_ENDED')
   }
+  // What a stream shows (permissions above all) follows from the roles with which it was opened.
+  const beginAnew = (whose: (viewer: Viewer) => boolean) => {
+    for (const [socket, live] of sockets) if (whose(live.viewer)) socket.close(CLOSE_ROLES_CHANGED, 'ROLES_CHANGED')
+  }
   const stopListening = deps.realtime.on((signal) => {
     if (signal.kind === 'session-ended') closeSession(signal.sessionId)
+    if (signal.kind === 'roles-changed') beginAnew(({ personId }) => personId === signal.personId)
   })
   // A signal can be lost, and a session can simply run out: look at what is open every few seconds.
   const sweep = setInterval(() => void sweepSessions(), SWEEP_MS).unref()
@@ -153,6 +162,7 @@ export function serveWebSocket(
         return undefined
       })
       if (viewer === null) closeSession(sessionId)
+      else if (viewer) beginAnew((known) => known.sessionId === sessionId && !sameRoles(known, viewer))
     }
   }
 
