@@ -106,7 +106,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
     expectedRevision,
   })),
   editDraftClause: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} } })),
-  startNegotiation: inAlliance(noted),
+  startNegotiation: inAlliance(({ note, expectedRevision }) => ({ note, expectedRevision })),
   propose: inAlliance((targets) => ({
     ...clauseSeen(targets),
     content: { text: '某文字', values: {}, tables: {} },

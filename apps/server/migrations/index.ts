@@ -1,4 +1,8 @@
 import { Initial } from './0001-initial.ts'
+import { RowsKeepWhatTheySay } from './0002-rows-keep-what-they-say.ts'
 
 /** In the order in which they run. */
-export const migrations = [{ name: '0001-initial', class: Initial }]
+export const migrations = [
+  { name: '0001-initial', class: Initial },
+  { name: '0002-rows-keep-what-they-say', class: RowsKeepWhatTheySay },
+]

@@ -20,6 +20,8 @@ import { ServerClockRow } from './platform/database/server-clock.entity.ts'
 import type { Deps } from './platform/deps.ts'
 import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
 import { serveHttp } from './platform/graphql/http.ts'
+import { knownOperations, knownOperationsRule } from './platform/graphql/known-operations.ts'
+import { limitsRule } from './platform/graphql/limits.ts'
 import { serveWebSocket } from './platform/graphql/websocket.ts'
 import type { Logger } from './platform/log.ts'
 import { MailRow } from './platform/mail/mail.entity.ts'
@@ -79,6 +81,8 @@ export interface AppOptions {
   ownerUrl: string
   serverUrl?: string | undefined
   checks?: Deps['checks']
+  /** the only documents that the endpoint takes; any when left out */
+  operations?: readonly string[] | undefined
   /** folder of the built web client, if it is to be served */
   webRoot?: string | undefined
 }
@@ -131,9 +135,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(cookie)
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)
-  await serveHttp(server, schema, deps, limits)
+  const rules = [limitsRule(limits), ...(options.operations ? [knownOperationsRule(knownOperations(options.operations))] : [])]
+  await serveHttp(server, schema, deps, limits, rules)
   const feeds = new ledger.FeedHub(deps)
-  const letGo = serveWebSocket(server.server, schema, deps, limits, new Map([['feed', feeds]]))
+  const letGo = serveWebSocket(server.server, schema, deps, limits, rules, new Map([['feed', feeds]]))
   server.get('/healthz', () => ({ status: 'ok' }))
   if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot)
 

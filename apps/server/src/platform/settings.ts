@@ -26,6 +26,8 @@ export interface Settings {
   logLevel: LogLevel
   /** Given by MENGYUE_SECRET; otherwise `serverSecret` keeps one in the data directory. */
   secret: string | undefined
+  /** Take the web client's own documents alone. */
+  onlyOwnOperations: boolean
   limits: {
     bodyBytes: number
     depth: number
@@ -178,6 +180,13 @@ const table = {
   SESSION_HOURS: whole(1, 720, 12, 'hours that a session lives'),
   INVITATION_DAYS: whole(1, 90, 14, 'days that an invitation or enrolment link can be used'),
   SHUTDOWN_SECONDS: whole(1, 300, 10, 'time that running requests get to finish on SIGTERM'),
+  GRAPHQL_OPERATIONS: setting(
+    z.enum(['own', 'any']).optional(),
+    undefined,
+    'own or any',
+    "own: the endpoint takes the documents of this site's pages and no others",
+    { shownDefault: 'own in production, any in demo mode' },
+  ),
   GRAPHQL_MAX_BODY_BYTES: whole(1_024, 100_000_000, 8_000_000, 'size of a request; a power of attorney is sent inside one'),
   GRAPHQL_MAX_DEPTH: whole(3, 50, 12, 'nesting of a query'),
   GRAPHQL_MAX_COST: whole(100, 1_000_000, 20_000, 'fields of a query, lists counted by their length'),
@@ -251,6 +260,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     secret: values.MENGYUE_SECRET,
+    onlyOwnOperations: (values.GRAPHQL_OPERATIONS ?? (demo ? 'any' : 'own')) === 'own',
     limits: {
       bodyBytes: values.GRAPHQL_MAX_BODY_BYTES,
       depth: values.GRAPHQL_MAX_DEPTH,

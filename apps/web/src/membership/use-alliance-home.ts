@@ -1,8 +1,8 @@
-import { useQuery } from '@vue/apollo-composable'
 import { computed, onScopeDispose } from 'vue'
 import { ownOrganizationId } from '../identity/index.ts'
 import { partiesOf } from '../ledger/index.ts'
 import { useFeed } from '../platform/feed.ts'
+import { useQuery } from '../platform/use-query.ts'
 import { AllianceHomeDocument, type AllianceHomeQuery } from './alliance-home.generated.ts'
 
 export type HomeAlliance = AllianceHomeQuery['alliance']

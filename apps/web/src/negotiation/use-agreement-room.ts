@@ -1,7 +1,7 @@
-import { useQuery } from '@vue/apollo-composable'
 import { computed, onScopeDispose } from 'vue'
 import { useFeed, type FeedEntry } from '../platform/feed.ts'
 import { refusalOf } from '../platform/refusal.ts'
+import { useQuery } from '../platform/use-query.ts'
 import { AgreementChecksDocument, AgreementRoomDocument, type ClauseHeadFragment } from './agreement-room.generated.ts'
 import { isSettled, type PartyStanding, standingOf } from './party-state.ts'
 import { partiesOf } from './parties.ts'

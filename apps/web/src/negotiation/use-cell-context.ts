@@ -1,10 +1,10 @@
-import { useQuery } from '@vue/apollo-composable'
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ReferenceTablesDocument } from './agreement-room.generated.ts'
 import { contentOf, type Row } from './clause/content.ts'
 import type { Party } from './parties.ts'
 import type { CellContext } from './table/cells.ts'
+import { useQuery } from '../platform/use-query.ts'
 import { useTemplate } from './template.ts'
 
 /** What the annexes' cells need to be read in words: the template, the parties, and the rows that others refer to. Null until it is here. */

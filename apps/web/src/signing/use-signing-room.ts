@@ -1,9 +1,9 @@
-import { useQuery } from '@vue/apollo-composable'
 import { computed, onScopeDispose, ref, watch } from 'vue'
 import { useAct } from '../platform/act.ts'
 import { useFeed } from '../platform/feed.ts'
 import { useKept } from '../platform/kept.ts'
 import { refusalOf, type Refusal } from '../platform/refusal.ts'
+import { useQuery } from '../platform/use-query.ts'
 import { contentOf, partiesOf } from '../negotiation/index.ts'
 import {
   ConfirmClausesDocument,
@@ -54,7 +54,7 @@ export function useSigningRoom(allianceId: string) {
     refusal.value = outcome.ok || outcome.refusal.offline ? null : outcome.refusal
     if (!outcome.ok && outcome.refusal.offline) return
     // Taken down only once the answer, refreshed, holds them.
-    await state.refetch()
+    if (!(await state.refetch())) return
     kept.value.value = { manifestHash: now.manifestHash, ids: waiting.value.filter((id) => !sent.includes(id)) }
     if (outcome.ok) await flush()
   }
