@@ -67,9 +67,9 @@ keyUsage = critical, digitalSignature, nonRepudiation
 extendedKeyUsage = critical, timeStamping
 `
 
-/** Makes a root, an authority below it and a certificate for sealing, all by openssl: `root`, `middle`, `seal`, each as `.key` and `.pem`. */
-export function makeCertificates(workshop: Workshop, kind: keyof typeof keyKinds): void {
-  workshop.write('extensions.cnf', extensions)
+/** Makes a root, an authority below it and a certificate for sealing, all by openssl: `root`, `middle`, `seal`, each as `.key` and `.pem`. @param sealExtension a further line for the last */
+export function makeCertificates(workshop: Workshop, kind: keyof typeof keyKinds, sealExtension = ''): void {
+  workshop.write('extensions.cnf', extensions.replace('[tsa]', `${sealExtension}\n[tsa]`))
   makeCertificate(workshop, 'root', kind, '/C=CN/O=Test/CN=Test root')
   makeCertificate(workshop, 'middle', kind, '/C=CN/O=Test/CN=Test authority', 'root')
   makeCertificate(workshop, 'seal', kind, '/C=CN/O=Test/CN=Platform seal', 'middle')

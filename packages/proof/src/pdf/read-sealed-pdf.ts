@@ -7,6 +7,7 @@ import { byteRangeFindings, revisionFindings } from './extent.ts'
 import { Malformed } from './malformed.ts'
 import { readPdfFile, refuseOtherFiles, type PdfFile } from './pdf-file.ts'
 import { checkCertificate, checkDigest, checkSignature, checkTimestamp, readSeal, unknown } from './seal-checks.ts'
+import { revocationLists } from './security-store.ts'
 import { findSignatures, scanForSignatures, type PdfSignature } from './signature-dictionary.ts'
 
 /** What is looked at in a sealed PDF, in this order; FORMAT.md, section 12, says what each demands. */
@@ -134,7 +135,7 @@ async function checkSeal(
     ...extent,
     checkDigest(bytes, signature, data),
     await checkSignature(signature, data),
-    await checkCertificate(data, trusted, { sealedAt, proven: stamped.time !== null, at }),
+    await checkCertificate(data, trusted, { sealedAt, proven: stamped.time !== null, at }, () => (file ? revocationLists(file) : [])),
     stamped.checked,
   ]
   const { signer } = data

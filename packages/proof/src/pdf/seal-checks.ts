@@ -9,6 +9,7 @@ import type { PdfCheckId } from './read-sealed-pdf.ts'
 import type { PdfSignature } from './signature-dictionary.ts'
 import { digestPieces, readSignedData, signatureProblems, signedDigest, types, type SignedData } from './signed-data.ts'
 import { readTimestamp, timestampProblems, tokenOf, type Timestamp } from './timestamp.ts'
+import { readRevocationList, revokedAt } from './revocation-list.ts'
 import { findPath } from './trust.ts'
 
 const SUB_FILTER = 'ETSI.CAdES.detached'
@@ -90,11 +91,20 @@ const documentPurposes = new Set([
 ])
 
 /** The certificate was good for sealing when it was used, and leads to one that is trusted. */
-export async function checkCertificate(data: SignedData, trusted: readonly Certificate[], moments: Moments): Promise<Check<PdfCheckId>> {
+export async function checkCertificate(
+  data: SignedData,
+  trusted: readonly Certificate[],
+  moments: Moments,
+  lists: () => readonly Uint8Array[],
+): Promise<Check<PdfCheckId>> {
   const { signer } = data
   try {
     const { certificates, trusted: isTrusted, problems } = await findPath(signer, data.certificates, trusted, moments.sealedAt)
-    const findings: Finding[] = [...problems, ...useFindings(signer)]
+    const findings: Finding[] = [
+      ...problems,
+      ...useFindings(signer),
+      ...(await revocationFindings(certificates, lists(), moments.sealedAt)),
+    ]
     const count = certificates.length
     const root = certificates.at(-1) ?? signer
     if (!isTrusted && trusted.length > 0)
@@ -113,6 +123,17 @@ export async function checkCertificate(data: SignedData, trusted: readonly Certi
   } catch (error) {
     return check('pdf-certificate', 1, [{ where: 'the certificates', found: inWords(error) }])
   }
+}
+
+/** What the revocation lists in the document say of the certificates on the path, each below the one that issued it. */
+async function revocationFindings(path: readonly Certificate[], ders: readonly Uint8Array[], time: Date): Promise<Finding[]> {
+  const lists = ders.map(readRevocationList)
+  const findings: Finding[] = []
+  for (const [depth, one] of path.entries()) {
+    const date = await revokedAt(one, path[depth + 1] ?? one, lists)
+    if (date && date <= time) findings.push({ where: one.subjectName, found: `revoked at ${date.toISOString()}` })
+  }
+  return findings
 }
 
 function* useFindings(signer: Certificate): Generator<Finding> {

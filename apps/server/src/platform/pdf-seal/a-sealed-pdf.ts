@@ -60,7 +60,14 @@ export async function aSigner(
     },
     authority.key,
   )
-  return { key, certificate, chain: [authority.certificate], demo: false, timestampUrl: undefined }
+  return {
+    key,
+    certificate,
+    chain: [authority.certificate],
+    demo: false,
+    timestampUrl: undefined,
+    revocationLists: () => Promise.resolve([]),
+  }
 }
 
 /** The typeset sample, sealed at noon; and what to trust. */

@@ -10,8 +10,9 @@ const ROOM_FOR_TIMESTAMP = 12 * 1024
 const ROOM_FOR_SIGNATURE = 2 * 1024
 
 /**
- * Seals a PDF: PAdES baseline B-B, with a timestamp (B-T) where the signer names an authority, and with the chain of certificates in the document.
- * Without a timestamp the same PDF, signer and time give the same bytes. What takes time (hashing, the authority) does not hold up the event loop.
+ * Seals a PDF: PAdES baseline B-B, with a timestamp (B-T) where the signer names an authority, and with the chain of certificates in the document,
+ * and the revocation lists that can be had.
+ * Without timestamp and lists the same PDF, signer and time give the same bytes. What takes time (hashing, the authority) does not hold up the event loop.
  * @param at when it is sealed, as the seal says it
  * @throws SealError PDF_NOT_SEALABLE, TSA_UNREACHABLE, TSA_REFUSED
  */
@@ -20,7 +21,8 @@ export async function sealPdf(pdf: Uint8Array, signer: SealSigner, at: Date): Pr
   const size = certificates.reduce((sum, { length }) => sum + length, 0)
   const room = ROOM_FOR_SIGNATURE + size + (signer.timestampUrl ? ROOM_FOR_TIMESTAMP : 0)
   const name = readCertificate(signer.certificate).subjectName
-  const { bytes, contents } = addSealRevision(pdf, { at, name, room, certificates })
+  const lists = await signer.revocationLists()
+  const { bytes, contents } = addSealRevision(pdf, { at, name, room, certificates, lists })
   const covered = Buffer.concat([bytes.subarray(0, contents.start), bytes.subarray(contents.end)])
   const digest = new Uint8Array(await crypto.subtle.digest(signer.key.digest, covered))
   const signature = await signDigest(digest, signer.key, signer.certificate)

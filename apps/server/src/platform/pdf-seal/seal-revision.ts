@@ -17,6 +17,8 @@ export interface SealRevision {
   room: number
   /** certificates for those who check it in years to come: written into the document's security store (EN 319 142-1, 5.4.2) */
   certificates: readonly Uint8Array[]
+  /** revocation lists, for the same */
+  lists: readonly Uint8Array[]
 }
 
 /**
@@ -38,11 +40,15 @@ export function addSealRevision(pdf: Uint8Array, revision: SealRevision): Placeh
   update.object(field, [
     `<< /Type /Annot /Subtype /Widget /FT /Sig /T ${utf16('Seal')} /V ${signature} 0 R /F 132 /Rect [0 0 0 0] /P ${page} 0 R >>`,
   ])
-  const { certificates } = revision
-  update.object(store, [`<< /Type /DSS /Certs [${certificates.map((_, index) => `${store + 1 + index} 0 R`).join(' ')}] >>`])
-  certificates.forEach((certificate, index) =>
-    update.object(store + 1 + index, [`<< /Length ${certificate.length} >>\nstream\n`, certificate, '\nendstream']),
-  )
+  let next = store + 1
+  const streams = (ders: readonly Uint8Array[]) =>
+    ders.map((der) => {
+      update.object(next, [`<< /Length ${der.length} >>\nstream\n`, der, '\nendstream'])
+      return `${next++} 0 R`
+    })
+  const certificates = streams(revision.certificates).join(' ')
+  const lists = streams(revision.lists).join(' ')
+  update.object(store, [`<< /Type /DSS /Certs [${certificates}]${lists ? ` /CRLs [${lists}]` : ''} >>`])
   const head = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:${digitsOf(revision.at)}Z) /Name ${utf16(revision.name)} /Contents `
   const value = `<${'0'.repeat(2 * revision.room)}>`
   const start = update.object(signature, [head, value, ` /ByteRange ${' '.repeat(ROOM_FOR_RANGE)} >>`]) + head.length

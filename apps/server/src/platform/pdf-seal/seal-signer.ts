@@ -3,6 +3,7 @@ import { readCertificate, type Certificate } from '@mengyue/proof/pdf'
 import type { Settings } from '../settings.ts'
 import { demoAuthority, type SealCredentials } from './demo-authority.ts'
 import { openPkcs12 } from './pkcs12.ts'
+import { revocationSource } from './revocation.ts'
 import { SealError } from './seal-error.ts'
 import { signingKey } from './signing-key.ts'
 
@@ -12,6 +13,8 @@ export interface SealSigner extends SealCredentials {
   demo: boolean
   /** an RFC 3161 authority; without one there is no timestamp */
   timestampUrl: string | undefined
+  /** those of its chain that can be had now, in DER */
+  revocationLists(): Promise<readonly Uint8Array[]>
 }
 
 export type SealSettings = Pick<Settings, 'demo' | 'dataDir' | 'sealP12' | 'sealP12Password' | 'timestampUrl'>
@@ -41,7 +44,8 @@ export async function loadSealSigner(
     `agreements are sealed as ${certificate.subjectName}, certificate ${certificate.fingerprint}, until ${certificate.notAfter.toISOString()}`,
   )
   if (certificate.notAfter < now) log.warn('the certificate to seal with has expired; verifiers will refuse what it seals')
-  return { ...credentials, demo: sealP12 === undefined, timestampUrl }
+  const revocationLists = revocationSource([credentials.certificate, ...credentials.chain], log)
+  return { ...credentials, demo: sealP12 === undefined, timestampUrl, revocationLists }
 }
 
 async function fromPkcs12(path: string, password: string): Promise<SealCredentials> {
