@@ -71,7 +71,7 @@ describe.each(Object.keys(keyKinds) as (keyof typeof keyKinds)[])('a seal with a
       fc.asyncProperty(fc.nat(hex.length - 1), fc.integer({ min: 1, max: 15 }), async (index, by) => {
         const digit = (Number.parseInt(hex[index] ?? '0', 16) ^ by).toString(16)
         // An RSA signature may be named by its key alone or with its hash (RFC 3370, 3.2): the one change that says the same.
-        fc.pre(!(kind === 'RSA' && hex.slice(index - 17, index + 1).endsWith('2a864886f70d01010') && index % 2 === 1))
+        fc.pre(!(by === 10 && hex.slice(index - 17, index + 1) === '2a864886f70d010101'))
         const found = await problems(sealed.with(start + index, digit.charCodeAt(0)), trust).catch((error: unknown) => {
           if (error instanceof NotAPdf) return [error]
           throw error
