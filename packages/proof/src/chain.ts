@@ -1,6 +1,6 @@
-import { utf8ToBytes, concatBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalize } from './canonical.ts'
-import { canonicalHash, sha256Hex, type Hash } from './hash.ts'
+import { canonicalHash, sha256, sha256Hex, type Hash } from './hash.ts'
 
 /** What `prev` of an alliance's first entry holds. */
 export const GENESIS: Hash = '0'.repeat(64)
@@ -53,19 +53,40 @@ export interface ChainReport {
  * Throws a TypeError for what has no canonical form.
  */
 export function entryHash(entry: HashedEntry): Hash {
-  return sha256Hex(canonicalEntry(entry))
+  const text = canonicalEntry(entry)
+  // Chains are long: one buffer for all, instead of one for each entry.
+  if (text.length * 3 > buffer.length) return sha256Hex(text)
+  return bytesToHex(sha256(buffer.subarray(0, encoder.encodeInto(text, buffer).written)))
 }
 
+const encoder = new TextEncoder()
+const buffer = new Uint8Array(4096)
+
 /**
- * The canonical text of an entry: its keys stand in their canonical order here, and JSON.stringify writes such flat values as JCS does,
- * several times faster than the general way; chains are long.
+ * The canonical text of an entry: its keys stand in their canonical order here, and texts without anything to escape are
+ * written as they are, several times faster than the general way.
  */
 function canonicalEntry({ alliance, seq, at, actor, organization, type, payloadHash, prev }: HashedEntry): string {
-  const ordered = { actor, alliance, at, organization, payloadHash, prev, seq, type }
-  const texts = [actor ?? '', alliance, at, organization ?? '', payloadHash, prev, type]
-  const plain = Number.isSafeInteger(seq) && texts.every((text) => typeof text === 'string' && text.isWellFormed())
-  return plain ? JSON.stringify(ordered) : canonicalize(ordered)
+  const who = `${actor ?? ''}${organization ?? ''}`
+  const plain =
+    Number.isSafeInteger(seq) &&
+    PLAIN.test(`${alliance}${at}${who}${payloadHash}${prev}${type}`) &&
+    isText(alliance) &&
+    isText(at) &&
+    isText(type) &&
+    isText(payloadHash) &&
+    isText(prev) &&
+    (actor === null || isText(actor)) &&
+    (organization === null || isText(organization))
+  if (!plain) return canonicalize({ actor, alliance, at, organization, payloadHash, prev, seq, type })
+  const quoted = (text: string | null) => (text === null ? 'null' : `"${text}"`)
+  return `{"actor":${quoted(actor)},"alliance":"${alliance}","at":"${at}","organization":${quoted(organization)},"payloadHash":"${payloadHash}","prev":"${prev}","seq":${seq},"type":"${type}"}`
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+/** What JSON writes as it is: printable ASCII but quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/
 
 /** Hash of a payload that everyone in the alliance may read. */
 export function payloadHash(payload: unknown): Hash {
@@ -80,15 +101,25 @@ export function privatePayloadHash(salt: Uint8Array, payload: unknown): Hash {
   return sha256Hex(concatBytes(salt, utf8ToBytes(canonicalize(payload))))
 }
 
+/** So many entries lie between two reports of progress. */
+const STEP = 1_000
+
 /**
  * Checks that entries follow one another without a gap, name the hash before them, and hash to what they claim.
  * @param from where the entries are to continue; the beginning of the chain when left out
+ * @param onProgress told now and then how many entries are done
  */
-export function verifyChain(entries: readonly ChainedEntry[], from: { seq: number; hash: Hash } = { seq: 0, hash: GENESIS }): ChainReport {
+export function verifyChain(
+  entries: readonly ChainedEntry[],
+  from: { seq: number; hash: Hash } = { seq: 0, hash: GENESIS },
+  onProgress?: (done: number, of: number) => void,
+): ChainReport {
   const problems: ChainProblem[] = []
   const alliance = entries[0]?.alliance
   let head = { seq: from.seq, hash: from.hash }
+  let done = 0
   for (const entry of entries) {
+    if (onProgress && done++ % STEP === 0) onProgress(done - 1, entries.length)
     const note = (kind: ChainProblemKind, expected: string, found: string) => problems.push({ seq: entry.seq, kind, expected, found })
     if (entry.alliance !== alliance) note('alliance', String(alliance), entry.alliance)
     if (entry.seq !== head.seq + 1) note('seq', String(head.seq + 1), String(entry.seq))

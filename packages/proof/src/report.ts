@@ -61,6 +61,10 @@ export interface Report {
     fileHash: Hash | null
     executedAt: string | null
     entries: number
+    /** the site on which it was signed */
+    origin: string | null
+    /** were the keys compared with a list that the reader trusts; if not, whose they are is the platform's word */
+    keysCompared: boolean
   }
 }
 
