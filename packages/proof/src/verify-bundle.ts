@@ -32,7 +32,7 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
   const form = check('form', 1, formFindings(bundleForm, value))
   const view = () => (cached ??= viewOf(bundle))
   let cached: ReturnType<typeof viewOf> | undefined
-  const assertions = form.outcome === 'pass' ? await allAssertions(bundle) : await allAssertions(bundle).catch(unreadable)
+  const assertions = await allAssertions(bundle).catch(unreadable(form))
   const checks: Check[] = [
     form,
     attempt('digest', () => checkDigest(bundle)),
@@ -63,7 +63,13 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
   }
 }
 
-export const unreadable = (): AssertionReport[] => []
+/** A file that lacks its form may have no assertions to verify; any other failure is one. */
+export const unreadable =
+  (form: Check) =>
+  (error: unknown): [] => {
+    if (form.outcome === 'pass') throw error
+    return []
+  }
 
 /** What a file says of itself when it says nothing that can be read. */
 export const noFacts: Report['facts'] = {
@@ -112,15 +118,10 @@ export function attempt(id: string, make: () => Check): Check {
   }
 }
 
-function allAssertions({ signatures, keys }: Bundle): Promise<(AssertionReport | undefined)[]> {
-  return Promise.all(
-    signatures.map((signature) =>
-      assertionOf(
-        signature,
-        keys.find(({ fingerprint }) => fingerprint === signature.fingerprint),
-      ),
-    ),
-  )
+/** Of each signature, in their order; undefined where the bundle lacks the form for it, which `form` says. */
+async function allAssertions({ signatures, keys }: Bundle): Promise<(AssertionReport | undefined)[]> {
+  const keyOf = new Map(keys.map((key) => [key.fingerprint, key]))
+  return Promise.all(signatures.map((signature) => assertionOf(signature, keyOf.get(signature.fingerprint))))
 }
 
 function checkDigest(bundle: Bundle): Check<'digest'> {

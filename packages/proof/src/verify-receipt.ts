@@ -24,8 +24,7 @@ export async function verifyReceipt(value: unknown, options: VerifyOptions = {})
   const receipt = value as Receipt
   const form = check('form', 1, formFindings(receiptForm, value))
   const readable = form.outcome === 'pass'
-  const wanted = () => Promise.all([assertionOf(receipt.signature, ownKey(receipt))])
-  const assertions = readable ? await wanted() : await Promise.resolve().then(wanted).catch(unreadable)
+  const assertions = await onlyAssertion(receipt).catch(unreadable(form))
   const checks: Check[] = [
     form,
     attempt('digest', () => checkDigest(receipt)),
@@ -47,6 +46,8 @@ export async function verifyReceipt(value: unknown, options: VerifyOptions = {})
     facts: readable ? factsOf(receipt, options) : noFacts,
   }
 }
+
+const onlyAssertion = async (receipt: Receipt) => [await assertionOf(receipt.signature, ownKey(receipt))]
 
 const nameOf = ({ signature }: Receipt) => signatureName(signature, 0)
 const ownKey = ({ key, signature }: Receipt) => (key.fingerprint === signature.fingerprint ? key : undefined)

@@ -1,4 +1,4 @@
-import { verifyAssertion, type AssertionReport } from '../assertion.ts'
+import { verifyAssertion, type AssertionInput, type AssertionReport } from '../assertion.ts'
 import { base64urlDecode } from '../base64url.ts'
 import type { AuthorityRecord, KeyRecord, SignatureRecord } from '../bundle.ts'
 import { keyFingerprint } from '../cose.ts'
@@ -115,17 +115,26 @@ export function checkKey(
 
 /** Verifies the assertion over a statement; undefined where its bytes cannot be read. */
 export async function assertionOf(signature: SignatureRecord, key: KeyRecord | undefined): Promise<AssertionReport | undefined> {
-  const { statement } = signature
-  if (!key) return undefined
-  return verifyAssertion({
-    challenge: statementChallenge(statement),
-    origin: statement.origin,
-    rpId: new URL(statement.origin).hostname,
-    publicKeyCose: base64urlDecode(key.publicKey),
-    clientDataJSON: base64urlDecode(signature.clientDataJSON),
-    authenticatorData: base64urlDecode(signature.authenticatorData),
-    signature: base64urlDecode(signature.signature),
-  })
+  const input = key && assertionInput(signature, key)
+  return input && verifyAssertion(input)
+}
+
+function assertionInput({ statement, ...signature }: SignatureRecord, key: KeyRecord): AssertionInput | undefined {
+  try {
+    return {
+      challenge: statementChallenge(statement),
+      origin: statement.origin,
+      rpId: new URL(statement.origin).hostname,
+      publicKeyCose: base64urlDecode(key.publicKey),
+      clientDataJSON: base64urlDecode(signature.clientDataJSON),
+      authenticatorData: base64urlDecode(signature.authenticatorData),
+      signature: base64urlDecode(signature.signature),
+    }
+  } catch (error) {
+    // Not base64url, or no origin: the form says where. The other signatures are verified all the same.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 /** Each assertion's own checks, FORMAT.md section 8. */
