@@ -82,6 +82,7 @@ export const noFacts: Report['facts'] = {
   entries: 0,
   origin: null,
   keysCompared: false,
+  seal: null,
 }
 
 function factsOf(
@@ -101,6 +102,7 @@ function factsOf(
     entries: entries.length,
     origin,
     keysCompared: trust?.keys !== undefined,
+    seal: null,
   }
 }
 

@@ -1,5 +1,4 @@
 import { sha256Hex } from './hash.ts'
-import { NotProof } from './not-proof.ts'
 import { readProof } from './read-proof.ts'
 import { check, verdictOf, type Report } from './report.ts'
 import { verifyBundle, type VerifyOptions } from './verify-bundle.ts'
@@ -10,16 +9,17 @@ import { verifyReceipt } from './verify-receipt.ts'
  * @throws NotProof for what is none of them, with a stable code and a sentence in both languages
  */
 export async function verifyFile(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Report> {
-  if (isPdf(bytes)) throw new NotProof('PDF_UNREADABLE')
+  // Only a PDF needs what reads one: a page that checks bundles stays small.
+  if (isPdf(bytes)) return (await import('./verify-pdf.ts')).verifyPdf(bytes, options)
   const { kind, value, findings } = readProof(bytes)
   const report = await (kind === 'bundle' ? verifyBundle(value, options) : verifyReceipt(value, options))
   const checks = [check('bytes', 1, findings), ...report.checks]
   return { ...report, verdict: verdictOf(checks), checks, facts: { ...report.facts, fileHash: await fileHash(bytes) } }
 }
 
-/** A PDF may have up to a kilobyte of something else before its header. */
+/** A PDF begins with its header. */
 export function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
 }
 
 /** SHA-256 of a file; WebCrypto is many times faster than JavaScript on megabytes. */
