@@ -119,7 +119,8 @@ export function verifyChain(
   let head = { seq: from.seq, hash: from.hash }
   let done = 0
   for (const entry of entries) {
-    if (onProgress && done++ % STEP === 0) onProgress(done - 1, entries.length)
+    if (onProgress && done % STEP === 0) onProgress(done, entries.length)
+    done++
     const note = (kind: ChainProblemKind, expected: string, found: string) => problems.push({ seq: entry.seq, kind, expected, found })
     if (entry.alliance !== alliance) note('alliance', String(alliance), entry.alliance)
     if (entry.seq !== head.seq + 1) note('seq', String(head.seq + 1), String(entry.seq))
@@ -130,6 +131,7 @@ export function verifyChain(
     // Go on from what the entry claims, so that one wrong entry is one problem and not a problem of all that follow.
     head = { seq: entry.seq, hash: entry.hash }
   }
+  onProgress?.(entries.length, entries.length)
   return { ok: problems.length === 0, count: entries.length, head, problems }
 }
 

@@ -3,6 +3,7 @@ import { sha256Hex } from './hash.ts'
 import { NotProof, type NotProofCode } from './not-proof.ts'
 import { readProof, type ReadProof } from './read-proof.ts'
 import { check, verdictOf, type Check, type Report } from './report.ts'
+import { formed, type Inspected } from './verify-file.ts'
 import { verifyBundle, noFacts, type VerifyOptions } from './verify-bundle.ts'
 
 const codes = { PDF_NOT_PDF: 'PDF_UNREADABLE', PDF_ENCRYPTED: 'PDF_ENCRYPTED', PDF_TOO_LARGE: 'TOO_LARGE' } as const satisfies Record<
@@ -14,19 +15,19 @@ const codes = { PDF_NOT_PDF: 'PDF_UNREADABLE', PDF_ENCRYPTED: 'PDF_ENCRYPTED', P
  * Checks a sealed PDF and the bundle that it carries.
  * @throws NotProof for what is no PDF, encrypted, or too large
  */
-export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
+export async function inspectPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Inspected> {
   const certificates = options.trust?.certificates
   const trustedCertificates = (certificates ?? []).flatMap(readTrusted)
   const at = options.at ?? new Date()
   const sealed = await readSealedPdf(bytes, { trustedCertificates, at }).catch(refuse)
   const carried = sealed.attachment ? readAttachment(sealed.attachment.bytes) : null
-  const bundle = carried && 'value' in carried ? await verifyBundle(carried.value, options) : null
+  const bundle = carried && 'value' in carried && carried.kind === 'bundle' ? await verifyBundle(carried.value, options) : null
   const checks: Check[] = [
     ...(certificates ? sealed.checks : sealed.checks.map(notCompared)),
     attachmentCheck(carried),
     ...(bundle?.checks ?? []),
   ]
-  return {
+  const report: Report = {
     kind: 'pdf',
     verdict: verdictOf(checks),
     checks,
@@ -34,6 +35,7 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
     signers: bundle?.signers ?? [],
     facts: { ...(bundle?.facts ?? noFacts), fileHash: sha256Hex(bytes), seal: sealed.seal },
   }
+  return { report, proof: bundle && carried && 'value' in carried ? formed(bundle, carried.value) : null }
 }
 
 /** @throws NotProof TRUST_UNREADABLE */

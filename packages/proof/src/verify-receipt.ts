@@ -29,7 +29,7 @@ export async function verifyReceipt(value: unknown, options: VerifyOptions = {})
     form,
     attempt('digest', () => checkDigest(receipt)),
     attempt('entry', () => checkEntry(receipt)),
-    attempt('statements', () => checkStatement(receipt)),
+    attempt('statement', () => checkStatement(receipt)),
     attempt('authorities', () => checkRight(receipt)),
     attempt('keys', () => checkOwnKey(receipt, assertions[0])),
     attempt('assertions', () => checkAssertions([receipt.signature], assertions)),
@@ -74,10 +74,10 @@ function checkEntry(receipt: Receipt): Check<'entry'> {
   return check('entry', 1, findings.all)
 }
 
-function checkStatement(receipt: Receipt): Check<'statements'> {
+function checkStatement(receipt: Receipt): Check<'statement'> {
   const findings = new Findings()
   checkTimes(findings, receipt.signature, nameOf(receipt))
-  return check('statements', 1, findings.all)
+  return check('statement', 1, findings.all)
 }
 
 function checkRight(receipt: Receipt): Check<'authorities'> {

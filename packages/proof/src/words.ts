@@ -122,6 +122,14 @@ export const words: Readonly<Record<string, CheckWords>> = {
       'A statement is about another agreement, version, clause or party, or was signed out of its time or used twice.',
     ],
   },
+  statement: {
+    title: ['签署声明', 'Statement'],
+    pass: [
+      '签署声明在其有效时间内签署；协议正文不在回执中，可用定稿哈希与存证包核对。',
+      'The statement was signed in its time; the text itself is not in a receipt, and can be compared with a bundle by the manifest’s hash.',
+    ],
+    fail: ['签署声明不在其有效时间内签署。', 'The statement was not signed in its time.'],
+  },
   pins: {
     title: ['历史固定', 'History held fast'],
     pass: [
