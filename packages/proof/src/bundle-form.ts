@@ -116,25 +116,19 @@ const slowEntry = both(
 /** Entries are many: most are found to be in order without looking at them key by key. */
 const entry: Form = (value, where, note) => isPlainEntry(value) || slowEntry(value, where, note)
 
-const HASH = /^[0-9a-f]{64}$/
-let lastInstant = ''
+const HASHES = /^[0-9a-f]{192}$/
 
 function isPlainEntry(value: unknown): boolean {
-  if (!isRecord(value)) return false
-  let keys = 0
-  for (const name in value) if (Object.hasOwn(value, name)) keys++
+  if (!isRecord(value) || Object.keys(value).length !== 9) return false
   const { alliance, seq, at, actor, organization: of, type, payloadHash, prev, hash: own } = value
-  if (keys !== 9 || !isName(alliance) || !isName(type) || !Number.isSafeInteger(seq) || (seq as number) < 1) return false
-  if (type === 'private' ? actor !== null || of !== null : !((actor === null || isName(actor)) && (of === null || isName(of)))) return false
-  if (!isHash(payloadHash) || !isHash(prev) || !isHash(own)) return false
-  if (at === lastInstant) return true
-  if (!isInstant(at)) return false
-  lastInstant = at
-  return true
+  if (!isName(alliance) || !isName(type) || !Number.isSafeInteger(seq) || (seq as number) < 1 || !isInstant(at)) return false
+  if (type === 'private' ? actor !== null || of !== null : !isNameOrNull(actor) || !isNameOrNull(of)) return false
+  if (typeof payloadHash !== 'string' || typeof prev !== 'string' || typeof own !== 'string') return false
+  return payloadHash.length === 64 && prev.length === 64 && HASHES.test(payloadHash + prev + own)
 }
 
-const isHash = (value: unknown): boolean => typeof value === 'string' && HASH.test(value)
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.isWellFormed()
+const isNameOrNull = (value: unknown): boolean => value === null || isName(value)
 
 const seal = object({ pdfHash: hash, attachmentHash: hash, certificateFingerprint: hash, sealedAt: instant })
 

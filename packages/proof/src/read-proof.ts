@@ -25,10 +25,9 @@ export function readProof(bytes: Uint8Array): ReadProof {
   if (bytes.length > MAX_BYTES) throw new NotProof('TOO_LARGE', `${MAX_BYTES / 1024 / 1024} MB`)
   if (isCompressed(bytes)) throw new NotProof('COMPRESSED')
   refuseDeepNesting(bytes)
-  const text = decode(bytes)
-  const value = parse(text)
+  const value = parse(bytes)
   if (!isRecord(value)) throw new NotProof('NOT_PROOF')
-  return { kind: kindOf(value), value, findings: differences(value, text) }
+  return { kind: kindOf(value), value, findings: differences(value, bytes) }
 }
 
 /** gzip, zip, zstd, xz, bzip2, 7z: by their first bytes. */
@@ -62,7 +61,9 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parse(text: string): unknown {
+/** The text of a long file is let go here: as text it takes twice its bytes. */
+function parse(bytes: Uint8Array): unknown {
+  const text = decode(bytes)
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -77,24 +78,21 @@ function kindOf(value: Record<string, unknown>): ReadProof['kind'] {
   return format === 'mengyue-bundle' ? 'bundle' : 'receipt'
 }
 
+const encoder = new TextEncoder()
+
 /** Two texts for one value would let a file be changed without a trace: the bytes must be the canonical ones (RFC 8785), with nothing after them. */
-function differences(value: unknown, text: string): Finding[] {
+function differences(value: unknown, bytes: Uint8Array): Finding[] {
   let at = 0
   try {
     for (const piece of canonicalPieces(value)) {
-      if (!text.startsWith(piece, at)) return [{ where: `character ${at + 1}`, expected: 'canonical JSON (RFC 8785)' }]
-      at += piece.length
+      const expected = encoder.encode(piece)
+      const differs = expected.findIndex((byte, index) => byte !== bytes[at + index])
+      if (differs >= 0) return [{ where: `byte ${at + differs}`, expected: 'canonical JSON (RFC 8785)' }]
+      at += expected.length
     }
   } catch (error) {
-    return [
-      {
-        where: `character ${at + 1}`,
-        expected: 'canonical JSON (RFC 8785)',
-        found: error instanceof Error ? error.message : String(error),
-      },
-    ]
+    if (!(error instanceof TypeError)) throw error
+    return [{ where: `byte ${at}`, expected: 'canonical JSON (RFC 8785)', found: error.message }]
   }
-  return at === text.length
-    ? []
-    : [{ where: `character ${at + 1}`, expected: 'the end of the file', found: `${text.length - at} characters` }]
+  return at === bytes.length ? [] : [{ where: `byte ${at}`, expected: 'the end of the file', found: `${bytes.length - at} bytes` }]
 }

@@ -97,6 +97,20 @@ export function declined(): Scene {
   return made
 }
 
+/** A long negotiation, every tenth entry of it private. */
+export function long(entries: number): Scene {
+  const made = scene('01980000-0000-7000-8e00')
+  for (let index = 0; index < entries; index++) {
+    const by = made.house(index % everybody.length)
+    if (index % 10 === 9) made.whisper('Commented', { clauseId: 'purpose', text: `${index}` }, by)
+    else made.say('StanceTaken', { clauseId: 'purpose', decision: 'accept', turn: index }, by)
+  }
+  made.lock(made.house(0))
+  for (const index of everybody) made.sign(made.house(index))
+  made.execute()
+  return made
+}
+
 /** Internal remarks and an internal approval between the others' entries. */
 export function withPrivate(): Scene {
   const made = scene('01980000-0000-7000-8b00')

@@ -27,4 +27,4 @@ test('the committed vectors are what the generator writes', async () => {
     const committed = readFileSync(join(folder, name))
     expect((name.endsWith('.gz') ? gunzipSync(committed) : committed).equals(bytes), name).toBe(true)
   }
-})
+}, 60_000)
