@@ -93,9 +93,11 @@ function signedBytes({ authenticatorData, clientDataJSON }: AssertionInput): Uin
   return bytes
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 function readClientData(bytes: Uint8Array): Record<string, unknown> {
   // The specification's "UTF-8 decode" drops a byte order mark, as TextDecoder does.
-  const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  const value: unknown = JSON.parse(decoder.decode(bytes))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not a JSON object')
   return { ...value }
 }

@@ -92,10 +92,17 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Origins that were found to be ones: all signatures of a file have the same. */
+const origins = new Set<string>()
+const MOST_ORIGINS = 16
+
 function isOrigin(value: string): boolean {
+  if (origins.has(value)) return true
   if (!URL.canParse(value)) return false
   const { origin, protocol, hostname } = new URL(value)
-  return origin === value && (protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')))
+  const is = origin === value && (protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')))
+  if (is && origins.size < MOST_ORIGINS) origins.add(value)
+  return is
 }
 
 function isBase64url(value: string): boolean {

@@ -5,7 +5,7 @@ import { checkChain, checkPayloads, checkPins } from './checks/history.ts'
 import { checkCompleteness, checkLedger, checkSeal } from './checks/ledger.ts'
 import { assertionOf, checkAssertions, checkAuthorities, checkKeys, checkStatements } from './checks/signatures.ts'
 import { checkContents, checkExpectedText, checkManifest, checkManifestSm3 } from './checks/text.ts'
-import { viewOf, signatureName } from './checks/view.ts'
+import { signatureName, viewOf, type View } from './checks/view.ts'
 import { formFindings } from './form.ts'
 import type { Hash } from './hash.ts'
 import { check, verdictOf, type Check, type Pin, type Report, type SignerFact } from './report.ts'
@@ -31,8 +31,8 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
   const bundle = value as Bundle
   const form = check('form', 1, formFindings(bundleForm, value))
   const view = () => (cached ??= viewOf(bundle))
-  let cached: ReturnType<typeof viewOf> | undefined
-  const assertions = await allAssertions(bundle).catch(unreadable(form))
+  let cached: View | undefined
+  const assertions = await allAssertions(view).catch(unreadable(form))
   const checks: Check[] = [
     form,
     attempt('digest', () => checkDigest(bundle)),
@@ -121,9 +121,11 @@ export function attempt(id: string, make: () => Check): Check {
 }
 
 /** Of each signature, in their order; undefined where the bundle lacks the form for it, which `form` says. */
-async function allAssertions({ signatures, keys }: Bundle): Promise<(AssertionReport | undefined)[]> {
+async function allAssertions(view: () => View): Promise<(AssertionReport | undefined)[]> {
+  const { bundle, challenge } = view()
+  const { signatures, keys } = bundle
   const keyOf = new Map(keys.map((key) => [key.fingerprint, key]))
-  return Promise.all(signatures.map((signature) => assertionOf(signature, keyOf.get(signature.fingerprint))))
+  return Promise.all(signatures.map((signature) => assertionOf(signature, keyOf.get(signature.fingerprint), challenge(signature))))
 }
 
 function checkDigest(bundle: Bundle): Check<'digest'> {

@@ -6,14 +6,31 @@ import { isRecord } from './form.ts'
 import { sm3 } from './sm3.ts'
 import { manifestHash } from './statement.ts'
 
-/** digest = SHA-256(JCS(bundle without `digest` and `entries`, with `head: { seq, hash }` of the last entry)): the chain covers the entries. */
-export function bundleDigest({ digest: _digest, entries, ...rest }: Omit<Bundle, 'digest'> & { digest?: Hash }): Hash {
-  const last = entries.at(-1)
-  return canonicalHash({ ...rest, head: last ? { seq: last.seq, hash: last.hash } : null })
+/**
+ * digest = SHA-256(JCS({ format, formatVersion, manifestHash, authorities, keys, signatures, head, seal? })): `signatures` are their `seq`, `head` is
+ * `{ seq, hash }` of the last entry. All else in the file is held by a hash or a signature of its own: clauses by the manifest, entries by the
+ * chain, statements by their assertions.
+ */
+export function bundleDigest(bundle: Omit<Bundle, 'digest'>): Hash {
+  const { format, formatVersion, manifestHash: text, authorities, keys, seal } = bundle
+  const last = bundle.entries.at(-1)
+  const head = last ? { seq: last.seq, hash: last.hash } : null
+  const signatures = bundle.signatures.map(({ seq }) => seq)
+  return canonicalHash({
+    format,
+    formatVersion,
+    manifestHash: text,
+    authorities,
+    keys,
+    signatures,
+    head,
+    ...(seal === undefined ? {} : { seal }),
+  })
 }
 
 /** digest = SHA-256(JCS(receipt without `digest`)). */
-export function receiptDigest({ digest: _digest, ...rest }: Omit<Receipt, 'digest'> & { digest?: Hash }): Hash {
+export function receiptDigest(receipt: Omit<Receipt, 'digest'>): Hash {
+  const { digest: _digest, ...rest } = { digest: '', ...receipt }
   return canonicalHash(rest)
 }
 

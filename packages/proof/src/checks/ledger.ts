@@ -1,6 +1,6 @@
+import { base64urlEncode } from '../base64url.ts'
 import type { BundleEntry, SignatureRecord } from '../bundle.ts'
 import { check, type Check, type Outcome } from '../report.ts'
-import { challengeBase64url } from '../statement.ts'
 import { Findings } from './compare.ts'
 import { entryName, fields, sameOrganization, signatureName, type View } from './view.ts'
 
@@ -40,20 +40,26 @@ function checkLock(findings: Findings, { bundle, shown }: View, lock: BundleEntr
 export function checkEntryOf(findings: Findings, view: View, signature: SignatureRecord, where: string): void {
   const entry = view.entryAt(signature.seq)
   if (!entry) return findings.holds(false, where, entryName(signature.seq), 'nothing')
-  sameAsEntry(findings, signature, entry, where)
+  sameAsEntry(findings, signature, entry, view.challenge(signature), where)
   findings.same(`${where} · organization`, entry.organization, view.party(signature.statement.organization)?.organization)
   if (signature.statement.purpose === 'sign' && view.lock)
     findings.holds(entry.seq > view.lock.seq, where, `an entry after ${entryName(view.lock.seq)}`, entryName(entry.seq))
 }
 
 /** What holds of a signature and its entry without a manifest. */
-export function sameAsEntry(findings: Findings, { statement, fingerprint, at }: SignatureRecord, entry: BundleEntry, where: string): void {
+export function sameAsEntry(
+  findings: Findings,
+  { statement, fingerprint, at }: SignatureRecord,
+  entry: BundleEntry,
+  challenge: Uint8Array,
+  where: string,
+): void {
   const said = fields(entry.payload)
   const same = (key: string, found: unknown, expected: unknown) => findings.same(`${where} · ${key}`, found, expected)
   same('type', entry.type, statement.purpose === 'sign' ? 'AgreementSigned' : 'ClausesInitialled')
   same('actor', entry.actor, statement.signatory.id)
   same('at', at, entry.at)
-  same('challenge', said['challenge'], challengeBase64url(statement))
+  same('challenge', said['challenge'], base64urlEncode(challenge))
   same('fingerprint', said['fingerprint'], fingerprint)
   if (statement.purpose === 'initial')
     return same(

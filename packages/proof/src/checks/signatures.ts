@@ -3,7 +3,6 @@ import { base64urlDecode } from '../base64url.ts'
 import type { AuthorityRecord, KeyRecord, SignatureRecord } from '../bundle.ts'
 import { keyFingerprint } from '../cose.ts'
 import { check, type Check } from '../report.ts'
-import { statementChallenge } from '../statement.ts'
 import { Findings } from './compare.ts'
 import { signatureName, type View } from './view.ts'
 
@@ -113,16 +112,20 @@ export function checkKey(
   if (assertion) findings.same(`${where} · backupEligible`, assertion.backupEligible, key.backupEligible)
 }
 
-/** Verifies the assertion over a statement; undefined where its bytes cannot be read. */
-export async function assertionOf(signature: SignatureRecord, key: KeyRecord | undefined): Promise<AssertionReport | undefined> {
-  const input = key && assertionInput(signature, key)
+/** Verifies the assertion over a statement; undefined where its bytes cannot be read. @param challenge of its statement */
+export async function assertionOf(
+  signature: SignatureRecord,
+  key: KeyRecord | undefined,
+  challenge: Uint8Array,
+): Promise<AssertionReport | undefined> {
+  const input = key && assertionInput(signature, key, challenge)
   return input && verifyAssertion(input)
 }
 
-function assertionInput({ statement, ...signature }: SignatureRecord, key: KeyRecord): AssertionInput | undefined {
+function assertionInput({ statement, ...signature }: SignatureRecord, key: KeyRecord, challenge: Uint8Array): AssertionInput | undefined {
   try {
     return {
-      challenge: statementChallenge(statement),
+      challenge,
       origin: statement.origin,
       rpId: new URL(statement.origin).hostname,
       publicKeyCose: base64urlDecode(key.publicKey),

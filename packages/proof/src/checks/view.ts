@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry, SignatureRecord } from '../bundle.ts'
-import type { ManifestParty, StatementOrganization } from '../statement.ts'
+import { statementChallenge, type ManifestParty, type StatementOrganization } from '../statement.ts'
 import { isRecord } from '../form.ts'
 
 /** A bundle with what several checks look up in it. */
@@ -12,6 +12,8 @@ export interface View {
   /** what fixed this text: the entry `TextLocked` of the manifest's version */
   lock: BundleEntry | undefined
   executed: BundleEntry | undefined
+  /** the 32 bytes that a signature was to be over */
+  challenge(of: SignatureRecord): Uint8Array
   /** the party that a statement binds */
   party(of: StatementOrganization): ManifestParty | undefined
 }
@@ -20,6 +22,7 @@ export interface View {
 export function viewOf(bundle: Bundle): View {
   const bySeq = new Map<number, BundleEntry>()
   const byType = new Map<string, BundleEntry[]>()
+  const challenges = new Map<SignatureRecord, Uint8Array>()
   const { entries } = bundle
   for (const [index, entry] of entries.entries()) {
     // An entry in its place needs no index, and nearly all are in their places.
@@ -39,6 +42,11 @@ export function viewOf(bundle: Bundle): View {
     shown,
     lock: ofVersion('TextLocked'),
     executed: ofVersion('AgreementExecuted'),
+    challenge: (of) => {
+      const known = challenges.get(of) ?? statementChallenge(of.statement)
+      challenges.set(of, known)
+      return known
+    },
     party: (of) => bundle.manifest.parties.find((party) => sameOrganization(party, of)),
   }
 }

@@ -111,6 +111,16 @@ export function long(entries: number): Scene {
   return made
 }
 
+/** Many initials, by two signatories whose keys are on P-256. */
+export function manyInitials(count: number): Scene {
+  const made = scene('01980000-0000-7000-8f00')
+  for (let index = 0; index < count; index++) made.initial(made.house(index % 2 === 0 ? 0 : 2), ['purpose'])
+  made.lock(made.house(0))
+  for (const index of everybody) made.sign(made.house(index))
+  made.execute()
+  return made
+}
+
 /** Internal remarks and an internal approval between the others' entries. */
 export function withPrivate(): Scene {
   const made = scene('01980000-0000-7000-8b00')
