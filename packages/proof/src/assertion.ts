@@ -69,7 +69,7 @@ export async function verifyAssertion(input: AssertionInput): Promise<AssertionR
     about('origin', text(said['origin']), input.origin),
     checkCrossOrigin(client.ok, said),
     check('authenticator-data', authenticator.ok, authenticator.ok ? `${input.authenticatorData.length} bytes` : authenticator.reason),
-    about('rp-id', data.rpIdHash, sha256Hex(input.rpId)),
+    about('rp-id', data.rpIdHash, hashOfRpId(input.rpId)),
     check('user-present', data.userPresent === true, data.userPresent ? 'yes' : 'no'),
     check('user-verified', data.userVerified === true, data.userVerified ? 'yes' : 'no'),
     check('public-key', key.ok, key.ok ? key.value.algorithm : key.reason),
@@ -83,6 +83,14 @@ export async function verifyAssertion(input: AssertionInput): Promise<AssertionR
     backedUp: data.backedUp ?? false,
     signCount: data.signCount ?? 0,
   }
+}
+
+let lastRpId = { rpId: '', hash: '' }
+
+/** All assertions of a file are for one relying party. */
+function hashOfRpId(rpId: string): string {
+  if (lastRpId.rpId !== rpId) lastRpId = { rpId, hash: sha256Hex(rpId) }
+  return lastRpId.hash
 }
 
 /** What an authenticator signs: authenticatorData ‖ SHA-256(clientDataJSON). */

@@ -3,12 +3,27 @@ import { canonicalize } from './canonical.ts'
 import type { Finding } from './report.ts'
 
 /** What a value must look like. It notes every place where it does not. */
-export type Form = (value: unknown, where: string, note: (finding: Finding) => void) => void
+export type Form = (value: unknown, where: string, note: Note) => void
+
+interface Note {
+  (finding: Finding): void
+  /** are places to be named; nearly all files have their form, and naming places takes longer than looking at them */
+  named: boolean
+}
 
 /** All places where a value does not have the form. */
 export function formFindings(form: Form, value: unknown): Finding[] {
+  const unnamed = look(form, value, false)
+  return unnamed.length === 0 ? unnamed : look(form, value, true)
+}
+
+function look(form: Form, value: unknown, named: boolean): Finding[] {
   const findings: Finding[] = []
-  form(value, '', (finding) => findings.push(finding))
+  form(
+    value,
+    '',
+    Object.assign((finding: Finding) => void findings.push(finding), { named }),
+  )
   return findings
 }
 
@@ -58,7 +73,7 @@ export const listOf =
   (form: Form): Form =>
   (value, where, note) => {
     if (!Array.isArray(value)) return note({ where, expected: 'a list', found: shape(value) })
-    for (let index = 0; index < value.length; index++) form(value[index], `${where}[${index}]`, note)
+    for (let index = 0; index < value.length; index++) form(value[index], note.named ? `${where}[${index}]` : '', note)
   }
 
 /** An object with exactly these keys; the optional ones may be missing, but are never null or undefined. */
@@ -67,7 +82,7 @@ export function object(needed: Readonly<Record<string, Form>>, optional: Readonl
   const may = Object.entries(optional)
   return (value, where, note) => {
     if (!isRecord(value)) return note({ where, expected: 'an object', found: shape(value) })
-    const at = (key: string) => (where === '' ? key : `${where}.${key}`)
+    const at = (key: string) => (!note.named || where === '' ? key : `${where}.${key}`)
     for (const [key, form] of own) form(Object.hasOwn(value, key) ? value[key] : undefined, at(key), note)
     for (const [key, form] of may) if (Object.hasOwn(value, key)) form(value[key], at(key), note)
     for (const key of Object.keys(value))

@@ -12,6 +12,11 @@ export class Findings {
     if (a !== b) this.all.push({ where, expected: b, found: a })
   }
 
+  /** The same of one field; the place is named only where they differ. */
+  sameField(where: string, key: string, found: unknown, expected: unknown): void {
+    if (found !== expected) this.same(`${where} · ${key}`, found, expected)
+  }
+
   /** A condition must hold. */
   holds(condition: boolean, where: string, expected: string, found?: string): void {
     if (!condition) this.all.push({ where, expected, ...(found === undefined ? {} : { found }) })

@@ -56,7 +56,7 @@ export function checkPins({ bundle, entryAt, lock }: View): Check<'pins'> {
   bundle.signatures.forEach((signature, index) => {
     const where = signatureName(signature, index)
     const { ledgerHead, purpose } = signature.statement
-    findings.same(`${where} · ${entryName(ledgerHead.seq)}`, entryAt(ledgerHead.seq)?.hash, ledgerHead.hash)
+    findings.sameField(where, entryName(ledgerHead.seq), entryAt(ledgerHead.seq)?.hash, ledgerHead.hash)
     findings.holds(ledgerHead.seq < signature.seq, where, `a head before ${entryName(signature.seq)}`, entryName(ledgerHead.seq))
     if (purpose === 'sign' && lock)
       findings.holds(ledgerHead.seq >= lock.seq, where, `a head not before ${entryName(lock.seq)}`, entryName(ledgerHead.seq))

@@ -41,7 +41,7 @@ export function checkEntryOf(findings: Findings, view: View, signature: Signatur
   const entry = view.entryAt(signature.seq)
   if (!entry) return findings.holds(false, where, entryName(signature.seq), 'nothing')
   sameAsEntry(findings, signature, entry, view.challenge(signature), where)
-  findings.same(`${where} · organization`, entry.organization, view.party(signature.statement.organization)?.organization)
+  findings.sameField(where, 'organization', entry.organization, view.party(signature.statement.organization)?.organization)
   if (signature.statement.purpose === 'sign' && view.lock)
     findings.holds(entry.seq > view.lock.seq, where, `an entry after ${entryName(view.lock.seq)}`, entryName(entry.seq))
 }
@@ -55,7 +55,7 @@ export function sameAsEntry(
   where: string,
 ): void {
   const said = fields(entry.payload)
-  const same = (key: string, found: unknown, expected: unknown) => findings.same(`${where} · ${key}`, found, expected)
+  const same = (key: string, found: unknown, expected: unknown) => findings.sameField(where, key, found, expected)
   same('type', entry.type, statement.purpose === 'sign' ? 'AgreementSigned' : 'ClausesInitialled')
   same('actor', entry.actor, statement.signatory.id)
   same('at', at, entry.at)

@@ -15,12 +15,12 @@ export function checkStatements({ bundle, party }: View): Check<'statements'> {
   signatures.forEach((signature, index) => {
     const { statement } = signature
     const where = signatureName(signature, index)
-    const same = (key: string, found: unknown, expected: unknown) => findings.same(`${where} · ${key}`, found, expected)
+    const same = (key: string, found: unknown, expected: unknown) => findings.sameField(where, key, found, expected)
     same('alliance', statement.alliance, manifest.alliance)
     same('agreement', statement.agreement, manifest.agreement)
     same('origin', statement.origin, signatures[0]?.statement.origin)
     findings.holds(party(statement.organization) !== undefined, where, 'an organization that is a party', statement.organization.name)
-    findings.holds(!nonces.has(statement.nonce), `${where} · nonce`, 'a nonce of its own', statement.nonce)
+    if (nonces.has(statement.nonce)) findings.holds(false, `${where} · nonce`, 'a nonce of its own', statement.nonce)
     nonces.add(statement.nonce)
     checkTimes(findings, signature, where)
     if (statement.purpose === 'sign') {
@@ -28,7 +28,8 @@ export function checkStatements({ bundle, party }: View): Check<'statements'> {
       same('manifestHash', statement.manifestHash, bundle.manifestHash)
       same('clauses', statement.clauses, clauses)
     } else {
-      findings.holds(statement.version < manifest.version, `${where} · version`, `before ${manifest.version}`, String(statement.version))
+      if (statement.version >= manifest.version)
+        findings.holds(false, `${where} · version`, `before ${manifest.version}`, String(statement.version))
       const stands = statement.clauses.some(({ id, hash }) => clauses.some((clause) => clause.id === id && clause.hash === hash))
       findings.holds(stands, `${where} · clauses`, 'a clause in the wording of the manifest')
     }
@@ -38,7 +39,7 @@ export function checkStatements({ bundle, party }: View): Check<'statements'> {
 
 export function checkTimes(findings: Findings, { statement, at }: SignatureRecord, where: string): void {
   const { issuedAt, expiresAt } = statement
-  findings.holds(issuedAt <= at && at <= expiresAt, `${where} · at`, `from ${issuedAt} to ${expiresAt}`, at)
+  if (at < issuedAt || at > expiresAt) findings.holds(false, `${where} · at`, `from ${issuedAt} to ${expiresAt}`, at)
 }
 
 /** By what right each signatory bound the organisation: recorded before, of that person and organisation, neither ended nor revoked. */
@@ -75,7 +76,7 @@ export function checkAuthority(
   const { recordedAt, revokedAt } = named[0]
   const found = `recorded ${recordedAt}, valid until ${validUntil ?? 'further notice'}, revoked ${revokedAt ?? 'never'}`
   if (!inForce) findings.holds(false, where, `an authority in force at ${at}`, found)
-  else findings.same(`${where} · personName`, inForce.personName, statement.signatory.name)
+  else findings.sameField(where, 'personName', inForce.personName, statement.signatory.name)
 }
 
 /** Each key is its fingerprint's, once, and was registered before to the person who signed with it. */
@@ -105,11 +106,11 @@ export function checkKey(
   where: string,
 ): void {
   if (!key) return findings.holds(false, where, `key ${fingerprint}`, 'nothing')
-  findings.same(`${where} · person`, key.person, statement.signatory.id)
-  if (organization !== null) findings.same(`${where} · organization`, key.organization, organization)
+  findings.sameField(where, 'person', key.person, statement.signatory.id)
+  if (organization !== null) findings.sameField(where, 'organization', key.organization, organization)
   findings.holds(key.registeredAt <= at, `${where} · registeredAt`, `not after ${at}`, key.registeredAt)
   // Web Authentication, 6.1.3: whether a credential may be copied never changes.
-  if (assertion) findings.same(`${where} · backupEligible`, assertion.backupEligible, key.backupEligible)
+  if (assertion) findings.sameField(where, 'backupEligible', assertion.backupEligible, key.backupEligible)
 }
 
 /** Verifies the assertion over a statement; undefined where its bytes cannot be read. @param challenge of its statement */
@@ -150,7 +151,7 @@ export function checkAssertions(
     const where = signatureName(signature, index)
     const report = assertions[index]
     if (!report) return findings.holds(false, where, 'a key and bytes that can be read', 'nothing')
-    for (const { id, ok, detail } of report.checks) findings.holds(ok, `${where} · ${id}`, id, detail)
+    for (const { id, ok, detail } of report.checks) if (!ok) findings.holds(false, `${where} · ${id}`, id, detail)
   })
   return check('assertions', signatures.length, findings.all)
 }
