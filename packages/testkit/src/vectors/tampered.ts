@@ -13,7 +13,7 @@ export const tamperings: readonly Tampering[] = [...historyTamperings, ...textTa
 /** A tampering as `tampered.json` lists it, with what the verifier says of it now; its test compares that with what it must say. */
 export async function tamperedVector(tampering: Tampering, sound: Readonly<Record<string, Bundle | Receipt>>): Promise<TamperedVector> {
   const { name, base = 'small', text, edit, expectedManifestHash } = tampering
-  const genuine = bundleOf(sound[base], base)
+  const genuine = there(sound[base], base)
   const changed = changedBundle(tampering, genuine)
   const vector: Omit<TamperedVector, 'expected'> = {
     name,
@@ -21,18 +21,18 @@ export async function tamperedVector(tampering: Tampering, sound: Readonly<Recor
     ...(changed && { patch: patchBetween(JSON.parse(asText(genuine)), JSON.parse(asText(changed))) }),
     ...(edit && { edit }),
     ...(text !== undefined && { text }),
-    ...(tampering.trust && { trust: tampering.trust(genuine) }),
+    ...(tampering.trust && genuine.format === 'mengyue-bundle' && { trust: tampering.trust(genuine) }),
     ...(expectedManifestHash !== undefined && { expectedManifestHash }),
   }
   return { ...vector, expected: await outcome(vector, proofBytes(genuine)) }
 }
 
-function changedBundle({ base = 'small', change, make, careless }: Tampering, genuine: Bundle): Bundle | undefined {
+function changedBundle({ change, make, careless }: Tampering, genuine: Bundle | Receipt): Bundle | undefined {
   if (make) return make()
   if (!change) return undefined
+  if (genuine.format !== 'mengyue-bundle') throw new Error('a receipt is changed by its text')
   const forge = new Forge(genuine)
   change(forge, houses(genuine.manifest.alliance.split('-').slice(0, 4).join('-')))
-  if (base === '') throw new Error('a tampering has a base')
   return careless ? forge.bundle : forge.settled()
 }
 
@@ -51,9 +51,9 @@ async function outcome(vector: Omit<TamperedVector, 'expected'>, base: Uint8Arra
   }
 }
 
-const asText = (bundle: Bundle) => new TextDecoder().decode(proofBytes(bundle))
+const asText = (bundle: Bundle | Receipt) => new TextDecoder().decode(proofBytes(bundle))
 
-function bundleOf(sound: Bundle | Receipt | undefined, name: string): Bundle {
-  if (sound?.format !== 'mengyue-bundle') throw new Error(`${name} is no sound bundle`)
+function there(sound: Bundle | Receipt | undefined, name: string): Bundle | Receipt {
+  if (!sound) throw new Error(`${name} is no sound vector`)
   return sound
 }

@@ -1,6 +1,14 @@
 import { there } from '../forge.ts'
 import type { Tampering } from './tampering.ts'
 
+/** A receipt whose text is changed; its digest is not worked out anew. */
+const receipt = (name: string, find: string, put: string, ...fails: string[]): Tampering => ({
+  name,
+  base: 'receipt',
+  edit: { find, put },
+  fails: ['digest', ...fails],
+})
+
 /** Of the file itself: its form and its bytes. */
 export const fileTamperings: readonly Tampering[] = [
   { name: 'unknown-key', change: ({ bundle }) => Object.assign(bundle, { comment: 'x' }), fails: ['form'] },
@@ -36,6 +44,19 @@ export const fileTamperings: readonly Tampering[] = [
   { name: 'written-with-something-after-it', edit: { find: '"version":1}}', put: '"version":1}}\n' }, fails: ['bytes'] },
   { name: 'of-a-later-format', edit: { find: '"formatVersion":1', put: '"formatVersion":2' }, fails: [], refused: 'VERSION_UNKNOWN' },
   { name: 'of-another-format', edit: { find: '"mengyue-bundle"', put: '"mengyue-banana"' }, fails: [], refused: 'NOT_PROOF' },
+  receipt('receipt-of-another-entry', '"type":"AgreementSigned"', '"type":"ClausesInitialled"', 'entry'),
+  receipt('receipt-of-another-place', ',"seq":9,"type"', ',"seq":8,"type"', 'entry'),
+  receipt(
+    'receipt-of-another-time',
+    '"expiresAt":"2026-01-05T01:09:01.000Z"',
+    '"expiresAt":"2026-01-05T01:04:01.000Z"',
+    'entry',
+    'statement',
+    'assertions',
+  ),
+  receipt('receipt-of-a-revoked-authority', '"revokedAt":null', '"revokedAt":"2026-01-05T01:00:00.000Z"', 'authorities'),
+  receipt('receipt-of-another-key', '"backupEligible":false', '"backupEligible":true', 'keys'),
+  receipt('receipt-with-another-scope', '"scope":"签署组建协议"', '"scope":"签署一切文件"'),
   { name: 'empty', text: '', fails: [], refused: 'EMPTY' },
   { name: 'cut-short', text: '{"format":"mengyue-bundle"', fails: [], refused: 'NOT_JSON' },
   { name: 'a-list', text: '[]', fails: [], refused: 'NOT_PROOF' },
