@@ -90,7 +90,7 @@ export function readCertificate(der: Uint8Array): Certificate {
 
 function readExtensions(list: Der): Certificate['extensions'] {
   const found = new Map<string, { critical: boolean; value: Uint8Array }>()
-  for (const item of itemsOf(list))
+  for (const item of itemsOf(list, tags.sequence))
     within(item, (inside) => {
       const oid = oidOf(inside.take(tags.oid))
       const flag = inside.optional(tags.boolean)

@@ -98,11 +98,11 @@ export function within<T>(value: Der, read: (inside: DerReader) => T): T {
   return result
 }
 
-/** All values inside. */
-export const itemsOf = (value: Der): Der[] =>
+/** All values inside. @param tag the one that each must have, where it is known */
+export const itemsOf = (value: Der, tag?: number): Der[] =>
   within(value, (inside) => {
     const items: Der[] = []
-    while (!inside.isEmpty) items.push(inside.any())
+    while (!inside.isEmpty) items.push(tag === undefined ? inside.any() : inside.take(tag))
     return items
   })
 

@@ -12,7 +12,7 @@ const attributes: Readonly<Record<string, string>> = {
 /** A name as people write it: `CN=…, O=…, C=CN`, the most particular first (RFC 4514, 2.1). */
 export function nameOf(name: Uint8Array): string {
   return itemsOf(readDer(name, tags.sequence))
-    .flatMap(itemsOf)
+    .flatMap((set) => itemsOf(set, tags.sequence))
     .map((attribute) =>
       within(attribute, (inside) => {
         const oid = oidOf(inside.take(tags.oid))

@@ -53,12 +53,12 @@ export function readSignedData(bytes: Uint8Array): SignedData {
 
 function readBody(body: DerReader): SignedData {
   const version = smallIntegerOf(body.any())
-  const digestAlgorithms = itemsOf(body.take(tags.set))
+  const digestAlgorithms = itemsOf(body.take(tags.set), tags.sequence)
   const { contentType, content } = body.sequence(readContent)
   // RFC 5652, 5.1: anything but plain data makes it version 3.
   if (version !== (contentType === types.data ? 1 : 3)) throw new Malformed('CMS: version')
-  const certificates = itemsOf(body.take(context(0))).map(({ bytes }) => readCertificate(bytes))
-  const [info, ...others] = itemsOf(body.take(tags.set))
+  const certificates = itemsOf(body.take(context(0)), tags.sequence).map(({ bytes }) => readCertificate(bytes))
+  const [info, ...others] = itemsOf(body.take(tags.set), tags.sequence)
   if (!info || others.length > 0) throw new Malformed('CMS: not one signer')
   return within(info, (signer) => {
     if (smallIntegerOf(signer.any()) !== 1) throw new Malformed('CMS: version of the signer')
@@ -98,7 +98,7 @@ function readContent(inside: DerReader): Pick<SignedData, 'contentType' | 'conte
 
 function readAttributes(set: Der): Map<string, Der> {
   const found = new Map<string, Der>()
-  for (const attribute of itemsOf(set))
+  for (const attribute of itemsOf(set, tags.sequence))
     within(attribute, (inside) => {
       const type = oidOf(inside.take(tags.oid))
       const [value, ...others] = itemsOf(inside.take(tags.set))

@@ -19,20 +19,17 @@ it('a thousand changes of a single byte are all found', { timeout: 60_000 }, asy
   )
 })
 
-it('so is every change of a byte inside the signature itself, which it does not cover', { timeout: 60_000 }, async () => {
+it('so is a change of each byte inside the signature itself, which it does not cover', { timeout: 60_000 }, async () => {
   const { sealed, trust } = await aSealedPdf()
   const text = Buffer.from(sealed).toString('latin1')
-  const start = text.indexOf('/Contents <30') + '/Contents <'.length
-  const last = text.lastIndexOf('>', text.indexOf('/ByteRange'))
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: start, max: last - 4000 }),
-      fc.constantFrom(...'0123456789abcdefABCDEF >'.split('')),
-      async (at, digit) => {
-        fc.pre(text[at] !== digit)
-        expect(await failing(sealed.with(at, digit.charCodeAt(0)), trust)).not.toEqual([])
-      },
-    ),
-    { numRuns: 400 },
-  )
+  const digits = /\/Contents <([0-9a-f]{1000,}?)0*>/.exec(text)?.[1] ?? ''
+  const start = text.indexOf(digits)
+  expect(start).toBeGreaterThan(0)
+  const unnoticed: number[] = []
+  for (let at = start; at < start + digits.length; at += 2) {
+    // The lower four bits of each byte, one after the other.
+    const digit = (Number.parseInt(text[at + 1] ?? '', 16) ^ (1 << (((at - start) / 2) % 4))).toString(16)
+    if ((await failing(sealed.with(at + 1, digit.charCodeAt(0)), trust)).length === 0) unnoticed.push(at)
+  }
+  expect(unnoticed).toEqual([])
 })
