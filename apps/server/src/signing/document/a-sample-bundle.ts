@@ -20,7 +20,9 @@ interface Sample {
 const zeros = '0'.repeat(64)
 
 /** A bundle of the sample agreement as far as its pages are concerned: the text is whole, signatures and entries are made up. For tests. */
-export function aSampleBundle(change: (draft: Draft & { agreementNumber: string }, parties: SampleParty[]) => void = () => undefined): Bundle {
+export function aSampleBundle(
+  change: (draft: Draft & { agreementNumber: string }, parties: SampleParty[]) => void = () => undefined,
+): Bundle {
   const { parties, agreement } = structuredClone(sampleAlliance) as unknown as Sample
   change(agreement, parties)
   const numbers = numberClauses(agreementTemplate, agreement.disabledClauseIds)

@@ -65,7 +65,7 @@ function signatureOf({ parties }: Manifest, signatures: readonly SignatureRecord
 
 function printedSignature(party: DocumentParty, { statement, fingerprint, at }: SignatureRecord): DocumentSignature {
   const { kind, validUntil } = statement.authority
-  const until = validUntil === null ? '' : `（有效期至${longDay(dayInShanghai(new Date(validUntil)))}）`
+  const until = validUntil === null ? '' : `（至${longDay(dayInShanghai(new Date(validUntil)))}）`
   return {
     party,
     signatory: statement.signatory.name,

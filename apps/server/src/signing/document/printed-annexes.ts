@@ -1,4 +1,13 @@
-import { columnSums, partyLetter, tableRedline, type AgreementTemplate, type DataField, type DataTable, type Row, type RowChange } from '@mengyue/domain'
+import {
+  columnSums,
+  partyLetter,
+  tableRedline,
+  type AgreementTemplate,
+  type DataField,
+  type DataTable,
+  type Row,
+  type RowChange,
+} from '@mengyue/domain'
 import type { DocumentAnnex, DocumentRow, DocumentTable } from './agreement-document.ts'
 import type { AgreementText } from './agreement-text.ts'
 import { columnsFor, isWide } from './column-widths.ts'
@@ -15,7 +24,15 @@ export function printedAnnexes(template: AgreementTemplate, before: AgreementTex
     const tables = keys.flatMap((key) => {
       const table = template.dataTables.find((one) => one.key === key)
       if (!table || !(now.has(key) || old?.has(key))) return []
-      return [printedTable(template, table, tableRows(template, table, old && (old.get(key) ?? []), now.get(key) ?? []), now.get(key) ?? [], words)]
+      return [
+        printedTable(
+          template,
+          table,
+          tableRows(template, table, old && (old.get(key) ?? []), now.get(key) ?? []),
+          now.get(key) ?? [],
+          words,
+        ),
+      ]
     })
     const [name = label, ...title] = label.split(' ')
     const landscape = tables.some(({ columns }) => isWide(columns))
@@ -79,7 +96,7 @@ function printedRow({ kind, cells }: RowChange, words: CellWords): DocumentRow {
 
 const headOf = ({ label, type }: DataField): string => {
   const name = label.replace(/\(%\)$/, '')
-  return type === 'money-wan' ? `${name}（万元）` : type === 'percent' ? `${name}（%）` : name
+  return type === 'money-wan' ? `${name}\n（万元）` : type === 'percent' ? `${name}（%）` : name
 }
 
 function totalOf(fields: readonly DataField[], rows: readonly Row[]): string[] | null {

@@ -1,4 +1,13 @@
-import { formatMicros, formatShareNumber, formatWanNumber, innerSum, micros, type AgreementTemplate, type DataField, type Row } from '@mengyue/domain'
+import {
+  formatMicros,
+  formatShareNumber,
+  formatWanNumber,
+  innerSum,
+  micros,
+  type AgreementTemplate,
+  type DataField,
+  type Row,
+} from '@mengyue/domain'
 import { labelOf } from './printed-values.ts'
 
 /** What a cell of an annex needs besides its value. */
@@ -11,10 +20,12 @@ export interface CellWords {
 }
 
 const NONE = '—'
+/** A blank at which no line ends. */
+const SPACE = '\u00a0'
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === ''
 
-/** A cell in words: parties by letter, rows of other annexes by their number, several things a line each with their total at the end. */
+/** A cell in words: parties by letter, rows of other annexes by their number, several things one after the other, with their total at the end. */
 export function printedCell(field: DataField, value: unknown, words: CellWords): string {
   if (isNothing(value)) return NONE
   const type = field.type.replace(/\[\]$/, '')
@@ -28,7 +39,8 @@ export function printedCell(field: DataField, value: unknown, words: CellWords):
   if (type !== 'object') return items.join('、')
   const total = innerSum(field, value as Row[])
   const unit = field.itemFields?.find(({ key }) => key === field.sumOf)?.type === 'percent' ? '%' : ''
-  return [...items, ...(total && value.length > 1 ? [`合计 ${total.text}${unit}`] : [])].join('\n')
+  const all = [...items, ...(total && value.length > 1 ? [`合计${SPACE}${total.text}${unit}`] : [])]
+  return all.join((field.itemFields ?? []).length > 2 ? '\n' : '；')
 }
 
 function one(field: DataField, type: string, value: unknown, words: CellWords): string {
@@ -42,12 +54,16 @@ function one(field: DataField, type: string, value: unknown, words: CellWords): 
   return plain(value)
 }
 
-/** 膜小批量样品 产品 500 平方米 · 甲 40.00% */
+/** 膜小批量样品，产品，500 平方米; 甲 40.00% */
 const object = (fields: readonly DataField[], value: Row, words: CellWords): string =>
   fields
     .filter(({ key }) => !isNothing(value[key]))
-    .map((field) => `${one(field, field.type, value[field.key], words)}${field.type === 'percent' ? '%' : ''}`)
-    .join(' ')
+    .map((field, index) => {
+      const text = `${one(field, field.type, value[field.key], words)}${field.type === 'percent' ? '%' : ''}`
+      if (index === 0) return text
+      return `${field.key === 'unit' || fields.length <= 2 ? SPACE : '，'}${text}`
+    })
+    .join('')
 
 const number = (value: unknown): string => {
   const exact = micros(value)

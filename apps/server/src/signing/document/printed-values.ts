@@ -1,4 +1,14 @@
-import { capitals, formatMicros, isDay, isOpen, micros, slotsOf, type AgreementTemplate, type Placeholder, type Wording } from '@mengyue/domain'
+import {
+  capitals,
+  formatMicros,
+  isDay,
+  isOpen,
+  micros,
+  slotsOf,
+  type AgreementTemplate,
+  type Placeholder,
+  type Wording,
+} from '@mengyue/domain'
 import { longDay } from './dates.ts'
 
 /** The wording of a clause with each slot as it is printed. */
@@ -12,7 +22,12 @@ export function printedWording(template: AgreementTemplate, text: string, values
   return { text: wording, slots: Object.fromEntries(slots) }
 }
 
-function printedSlot(template: AgreementTemplate, placeholder: Placeholder | undefined, key: string, value: unknown): Wording['slots'][string] {
+function printedSlot(
+  template: AgreementTemplate,
+  placeholder: Placeholder | undefined,
+  key: string,
+  value: unknown,
+): Wording['slots'][string] {
   if (isOpen(value)) return { text: placeholder?.label ?? key, unit: '', open: true }
   return { text: printedValue(template, placeholder?.type ?? 'text', value), unit: '', open: false }
 }
