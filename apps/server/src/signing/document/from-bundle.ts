@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dayInShanghai, type AgreementTemplate } from '@mengyue/domain'
 import { canonicalHash, type Bundle, type Manifest, type SignatureRecord } from '@mengyue/proof'
 import type { AgreementDocument, DocumentParty, DocumentSignature } from './agreement-document.ts'
@@ -9,9 +10,10 @@ import { qrSvg } from './qr.ts'
 
 /**
  * The executed agreement as its bundle proves it: the PDF that carries the bundle is set from nothing else.
+ * Gives the event loop a turn between its parts, each of which takes milliseconds.
  * @throws Error for a bundle without its contents, its signatures or its execution
  */
-export function fromBundle(bundle: Bundle, template: AgreementTemplate): AgreementDocument {
+export async function fromBundle(bundle: Bundle, template: AgreementTemplate): Promise<AgreementDocument> {
   const { manifest, manifestHash } = bundle
   const text = textOfBundle(bundle)
   const parties = printedParties(template, text)
@@ -20,6 +22,12 @@ export function fromBundle(bundle: Bundle, template: AgreementTemplate): Agreeme
   const executed = bundle.entries.findLast(({ type }) => type === 'AgreementExecuted')
   if (origin === undefined || !executed) throw new Error('the bundle holds no executed agreement')
   const url = `${origin}/verify#${manifestHash}`
+  const verification = { url, qr: qrSvg(url) }
+  await nextTurn()
+  const chapters = underChapters(template, printedClauses(template, text))
+  await nextTurn()
+  const annexes = printedAnnexes(template, null, text)
+  await nextTurn()
   return {
     title: template.title,
     alliance: valueIn(text, 'allianceName') ?? '',
@@ -31,14 +39,15 @@ export function fromBundle(bundle: Bundle, template: AgreementTemplate): Agreeme
     manifestHash,
     comparison: null,
     parties,
-    chapters: underChapters(template, printedClauses(template, text)),
-    annexes: printedAnnexes(template, null, text),
+    chapters,
+    annexes,
     signatures: parties.map((party, index) => printedSignature(party, signatureOf(manifest, signatures, index))),
-    verification: { url, qr: qrSvg(url) },
+    verification,
   }
 }
 
-function textOfBundle({ manifest, contents }: Bundle): AgreementText {
+/** The text that a bundle proves. */
+export function textOfBundle({ manifest, contents }: Bundle): AgreementText {
   const byId = new Map(contents.map(({ id, content }) => [id, content]))
   return {
     parties: manifest.parties.map(({ organization, ...party }) => ({ organizationId: organization, ...party })),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayInShanghai } from '@mengyue/domain'
 import { base64urlDecode } from '@mengyue/proof'
@@ -35,6 +36,12 @@ export async function fromRoom(em: EntityManager, room: Room, { version, against
   const { text, lock } = shown
   const parties = printedParties(template, text)
   const executedAt = lock && !lock.voidedAt && lock.version === agreement.version ? agreement.executedAt : null
+  const body = former
+    ? await compared(former, shown)
+    : { comparison: null, chapters: underChapters(template, printedClauses(template, text)) }
+  await nextTurn()
+  const annexes = printedAnnexes(template, former?.text ?? null, text)
+  await nextTurn()
   return {
     title: template.title,
     alliance: valueIn(text, 'allianceName') ?? alliance.name,
@@ -45,8 +52,8 @@ export async function fromRoom(em: EntityManager, room: Room, { version, against
     watermark: former ? '对照稿' : executedAt ? '阅览副本' : lock ? '待签署' : '草案',
     manifestHash: lock?.manifestHash ?? null,
     parties,
-    ...(former ? await compared(former, shown) : { comparison: null, chapters: underChapters(template, printedClauses(template, text)) }),
-    annexes: printedAnnexes(template, former?.text ?? null, text),
+    ...body,
+    annexes,
     signatures: executedAt ? await signaturesOf(em, agreement, text, parties) : parties.map(unsigned),
     verification: null,
   }
