@@ -31,7 +31,7 @@ export function printedCell(field: DataField, value: unknown, words: CellWords):
   const type = field.type.replace(/\[\]$/, '')
   if (!Array.isArray(value)) {
     // Alone in its cell a party has room for its name.
-    if (type === 'ref:Party' && typeof value === 'string') return `${letterOf(value, words)}　${words.names.get(value) ?? ''}`.trimEnd()
+    if (type === 'ref:Party' && typeof value === 'string') return `${letterOf(value, words)}\u3000${words.names.get(value) ?? ''}`.trimEnd()
     return one(field, type, value, words)
   }
   if (value.length === 0) return NONE
