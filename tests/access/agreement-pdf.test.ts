@@ -31,6 +31,10 @@ async function readPdf(bytes: Uint8Array): Promise<string> {
   return text.replaceAll(/\s+/g, '')
 }
 
+const people = operation<{ demoPersons: { id: string; organizationId: string; roles: string[] }[] }>(
+  'query People { demoPersons { id organizationId roles } }',
+)
+
 const shown = ({ status, code }: Answer): string => `${status} ${code ?? 'given'}`
 
 describe('of an alliance that is negotiated', () => {
@@ -119,9 +123,6 @@ describe('a text with a character that the typeface lacks', () => {
   })
   afterAll(() => app.stop())
 
-  const people = operation<{ demoPersons: { id: string; organizationId: string; roles: string[] }[] }>(
-    'query People { demoPersons { id organizationId roles } }',
-  )
   const entries = operation<{ alliance: { entries: { type: string; payload: Record<string, unknown> }[] } }>(
     'query Entries($id: ID!) { alliance(id: $id) { entries(first: 5) { type payload } } }',
   )
@@ -149,5 +150,37 @@ describe('a text with a character that the typeface lacks', () => {
     const { name, bytes } = await fetchFile(app, session.cookie, `/a/${allianceId}/agreement.pdf?version=1`)
     expect(name).toMatch(/（待签署）\.pdf$/)
     expect((await readPdf(bytes)).includes('签订地为吉林省U+20BB7林镇')).toBe(true)
+  })
+})
+
+describe('of an agreement that all have signed', () => {
+  let app: TestApp
+  let allianceId: string
+  let member: string
+  beforeAll(async () => {
+    app = await startApp()
+    const played = await playStory({ file: threeParties(), url: app.origin, to: 'executed' })
+    allianceId = played.allianceId
+    member = played.organizationIds['p-univ1'] ?? ''
+  })
+  afterAll(() => app.stop())
+
+  test('any party gets a copy with every signature, and the comparison with the text that was published', async () => {
+    const { demoPersons } = await browser(app).run(people, {})
+    const { cookie } = await sessionOf(app, demoPersons.find(({ organizationId }) => organizationId === member)?.id ?? '')
+    const copy = await fetchFile(app, cookie, `/a/${allianceId}/agreement.pdf`)
+    expect(copy.name).toMatch(/（阅览副本）\.pdf$/)
+    const text = await readPdf(copy.bytes)
+    const signed = await app.database.query<{ fingerprint: string; challenge: string; signatory_name: string }>(
+      `select s.fingerprint, st.challenge, t.signatory_name from signature s join statement st on st.id = s.statement_id
+       join signing_turn t on (t.alliance_id, t.version, t.organization_id) = (s.alliance_id, s.version, s.organization_id) where s.purpose = 'sign'`,
+    )
+    expect(signed).toHaveLength(3)
+    for (const { fingerprint, challenge, signatory_name: name } of signed)
+      for (const part of [fingerprint, Buffer.from(challenge, 'base64url').toString('hex'), name.replaceAll(/\s/g, '')])
+        expect(text.includes(part), part).toBe(true)
+    const compared = await fetchFile(app, cookie, `/a/${allianceId}/agreement.pdf?version=1&against=published`)
+    expect(compared.name).toMatch(/（对照稿）\.pdf$/)
+    expect((await readPdf(compared.bytes)).includes('自“首次公布文本”至“第1版（定稿）”')).toBe(true)
   })
 })
