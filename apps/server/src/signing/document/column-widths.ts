@@ -22,7 +22,7 @@ const LETTERS = 6
 /** The longest line that a growing column asks room for. */
 const MOST = 22
 /** A head of more characters than this is set in two lines. */
-const HEAD = 5
+const HEAD = 6
 
 /**
  * How wide the columns of a table are. What must not be broken gets its full width; the others share what is left by how much they hold.
