@@ -4,13 +4,14 @@
  * No two documents are equal, so that nothing that the compiler remembers of the one is the whole of the next.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { agreementDocument, fromBundle } from '@mengyue/server/document'
 import { createLog } from '@mengyue/server/log'
 import { Typesetter, type TypesetJob } from '@mengyue/server/typeset'
 import { makeCompiler } from '@mengyue/server/typeset/compiler'
 import { agreementTemplate } from '@mengyue/templates'
 import { aSampleBundle } from '@mengyue/testkit'
-import { median, tell } from './measure.ts'
+import { cpuMicros, median, tell } from './measure.ts'
 
 const ROUNDS = 15
 const WARM = 5
@@ -23,18 +24,27 @@ export async function typesetting(): Promise<boolean> {
   const loop = monitorEventLoopDelay({ resolution: 1 })
   const ours: number[] = []
   const stops: number[] = []
+  const cpu: number[] = []
   for (let round = 0; round < WARM + ROUNDS; round++) {
     const bundle = anotherBundle(round)
     // What the PDF carries exists before it is set.
     const carried = Buffer.from(JSON.stringify(bundle))
     if (round === WARM) loop.enable()
     if (round >= WARM) loop.reset()
+    const cpuBefore = cpuMicros()
     const began = performance.now()
     await typesetter.compile(await jobOf(bundle, carried))
     ours.push(performance.now() - began)
-    if (round >= WARM) stops.push(loop.max / 1e6)
+    cpu.push((cpuMicros() - cpuBefore) / 1000)
+    if (round < WARM) continue
+    const stop = loop.max / 1e6
+    // A busy machine lets any loop wait: for as long as the document took, this one has nothing to do.
+    loop.reset()
+    await setTimeout(performance.now() - began)
+    stops.push(Math.max(0, stop - loop.max / 1e6))
   }
   loop.disable()
+  console.error(`typeset: ${Math.round(median(cpu.slice(WARM)))} ms of CPU for a document, in all threads`)
   await typesetter.close()
   const compile = makeCompiler()
   const alone: number[] = []
@@ -54,7 +64,13 @@ export async function typesetting(): Promise<boolean> {
       baseline: median(alone.slice(WARM)),
       target: 1.5,
     }),
-    tell({ name: 'typeset: longest stop of the event loop', value: median(stops), unit: 'ms', baseline: LONGEST_STOP_MS, target: 1 }),
+    tell({
+      name: 'typeset: longest stop of the event loop, beyond an idle one’s',
+      value: median(stops),
+      unit: 'ms',
+      baseline: LONGEST_STOP_MS,
+      target: 1,
+    }),
   ].every(Boolean)
 }
 
