@@ -57,6 +57,7 @@ export function aSampleBundle(
     manifest,
     manifestHash: hash,
     manifestSm3: zeros,
+    digest: zeros,
     contents: enabled.map(({ id, content }) => ({ id, content: { ...content } })),
     authorities: [],
     keys: [],
