@@ -1,5 +1,5 @@
 import { canonicalContent, contentsFromDraft, numberClauses, type Draft } from '@mengyue/domain'
-import { canonicalHash, contentHash, GENESIS, manifestHash, type Bundle, type SignatureRecord } from '@mengyue/proof'
+import { canonicalHash, contentHash, GENESIS, makeBundle, manifestHash, type Bundle, type SignatureRecord } from '@mengyue/proof'
 import { agreementTemplate } from '@mengyue/templates'
 import { sampleAlliance } from '@mengyue/templates/sample'
 
@@ -51,19 +51,14 @@ export function aSampleBundle(
     ...{ alliance: 'alliance', seq, at: '2025-06-20T08:00:00.000Z', actor: null, organization: null, type },
     ...{ payloadHash: zeros, prev: GENESIS, hash: zeros },
   })
-  return {
-    format: 'mengyue-bundle',
-    formatVersion: 1,
+  return makeBundle({
     manifest,
-    manifestHash: hash,
-    manifestSm3: zeros,
-    digest: zeros,
     contents: enabled.map(({ id, content }) => ({ id, content: { ...content } })),
     authorities: [],
     keys: [],
     signatures: manifest.parties.map((party, index) => signed(party, hash, index)),
     entries: [entry(1, 'AllianceCreated'), entry(2, 'AgreementExecuted')],
-  }
+  })
 }
 
 function signed({ name, uscc, foreignRegistration }: Bundle['manifest']['parties'][number], hash: string, index: number): SignatureRecord {
