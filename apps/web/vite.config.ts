@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { verifierVersion } from './verifier-version.ts'
 
 const server = process.env['MENGYUE_SERVER'] ?? 'http://localhost:8080'
 const proxied = { target: server, changeOrigin: false, ws: true }
@@ -19,7 +20,12 @@ export default defineConfig(({ command }) => ({
       dropMessageCompiler: true,
     }),
   ],
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', 'globalThis.__DEV__': JSON.stringify(command !== 'build') },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    'globalThis.__DEV__': JSON.stringify(command !== 'build'),
+    ...verifierVersion,
+  },
   server: { port: 5173, proxy: { '/graphql': proxied, '/healthz': proxied, '^/a/[^/]+/[^/]+\\.(?:pdf|json)(?:\\?|$)': proxied } },
   build: {
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],

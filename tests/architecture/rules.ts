@@ -116,6 +116,16 @@ export const rules: readonly Rule[] = [
     breaks: ['apps/web/src/ui/A.vue', `<script setup>import { useQuery } from '@vue/apollo-composable'</script>`],
   },
   {
+    name: 'the verification page stands alone: of the client only ui, and no router, GraphQL, session or dictionary',
+    violations: (file) =>
+      inside(file, 'apps/web/src/verify')
+        ? file.imports.filter(
+            (name) => /apollo|graphql|vue-router|vue-i18n|\.generated/.test(name) || /^apps\/web\/src\/(?!verify\/|ui\/)/.test(name),
+          )
+        : [],
+    breaks: ['apps/web/src/verify/A.vue', `<script setup>import { viewer } from '../identity/index.ts'</script>`],
+  },
+  {
     name: 'only main.ts reads the environment of the server',
     violations: (file) =>
       inside(file, 'apps/server/src') && !file.isTest && file.path !== 'apps/server/src/main.ts'

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
@@ -27,12 +28,14 @@ import { serveWebSocket } from './platform/graphql/websocket.ts'
 import type { Logger } from './platform/log.ts'
 import { MailRow } from './platform/mail/mail.entity.ts'
 import { Mail } from './platform/mail/mail.ts'
+import { loadSealSigner } from './platform/pdf-seal/index.ts'
 import { Realtime } from './platform/realtime/realtime.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { Secret } from './platform/secret.ts'
 import { serverSecret } from './platform/server-secret.ts'
 import type { Settings } from './platform/settings.ts'
 import { Typesetter } from './platform/typeset/typesetter.ts'
+import { serveVerifyPage, siteTrust, type SiteTrust } from './platform/verify-page.ts'
 
 /** Every table of every chapter. */
 export const entities = [
@@ -147,7 +150,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const feeds = new ledger.FeedHub(deps)
   const letGo = serveWebSocket(server.server, schema, deps, limits, rules, new Map([['feed', feeds]]))
   server.get('/healthz', () => ({ status: 'ok' }))
-  if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot)
+  const signer = await loadSealSigner(settings, log, clock.now())
+  if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot, siteTrust(settings.publicOrigin, signer))
 
   return {
     server,
@@ -165,10 +169,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
+const verifyPage = 'verify.html'
+
 /** The built client: hashed files for ever, the page itself never from a cache; every path of the client is the page. */
-async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
+async function serveWeb(server: FastifyInstance, root: string, trust: SiteTrust | null): Promise<void> {
+  const page = join(root, verifyPage)
+  if (existsSync(page)) serveVerifyPage(server, page, trust)
+  else server.log.warn(`${root} is of an older build, which has no verification page; build the web client again`)
   await server.register(staticFiles, {
     root,
+    // Served with a policy of its own, and under no other name.
+    globIgnore: [verifyPage],
     wildcard: false,
     cacheControl: false,
     preCompressed: true,

@@ -32,6 +32,8 @@ export interface Pin {
 
 /** Who signed, as the verdict may be read: names are what the file says, keys are what was checked. */
 export interface SignerFact {
+  /** among the manifest's parties, from 1, which is the order of 甲, 乙, 丙; null where no manifest names it */
+  place: number | null
   party: string
   uscc: string | null
   signatory: string

@@ -5,11 +5,12 @@ import { checkChain, checkPayloads, checkPins } from './checks/history.ts'
 import { checkCompleteness, checkLedger, checkSeal } from './checks/ledger.ts'
 import { assertionOf, checkAssertions, checkAuthorities, checkKeys, checkStatements } from './checks/signatures.ts'
 import { checkContents, checkExpectedText, checkManifest, checkManifestSm3 } from './checks/text.ts'
-import { signatureName, viewOf, type View } from './checks/view.ts'
+import { sameOrganization, signatureName, viewOf, type View } from './checks/view.ts'
 import { formFindings } from './form.ts'
 import type { Hash } from './hash.ts'
 import { check, verdictOf, type Check, type Pin, type Report, type SignerFact } from './report.ts'
 import { checkTrust, type Trust } from './trust.ts'
+import type { StatementOrganization } from './statement.ts'
 import { bundleDigest } from './write-bundle.ts'
 
 export interface VerifyOptions {
@@ -58,7 +59,7 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
     verdict: verdictOf(checks),
     checks,
     pins: readable ? pinsOf(bundle) : [],
-    signers: readable ? signersOf(bundle, assertions, checks) : [],
+    signers: readable ? signersOf(bundle, assertions, checks, bundle.manifest.parties) : [],
     facts: readable ? factsOf(bundle, view().executed?.at ?? null, options) : noFacts,
   }
 }
@@ -150,6 +151,7 @@ export function signersOf(
   { signatures }: Pick<Bundle, 'signatures'>,
   assertions: readonly (AssertionReport | undefined)[],
   checks: readonly Check[],
+  parties: readonly StatementOrganization[] = [],
 ): SignerFact[] {
   const findings = checks.flatMap((one) => one.findings)
   return signatures.flatMap((signature, index) => {
@@ -158,7 +160,9 @@ export function signersOf(
     const name = signatureName(signature, index)
     const { organization, signatory, authority } = statement
     const report = assertions[index]
+    const place = parties.findIndex((party) => sameOrganization(party, organization))
     return {
+      place: place < 0 ? null : place + 1,
       party: organization.name,
       uscc: organization.uscc,
       signatory: signatory.name,

@@ -19,6 +19,9 @@ export interface Together {
   mismatches: Mismatch[]
 }
 
+/** A file that was looked at. */
+export type NamedInspection = Inspected & { name: string }
+
 export interface NamedFile {
   name: string
   /** the file's bytes; asked for one after another, so that not all are in memory. May throw NotProof for a file too large to be read */
@@ -28,7 +31,7 @@ export interface NamedFile {
 /** Checks several files, and whether those of one alliance tell one history. Refusals are part of the outcome. */
 export async function verifyTogether(files: readonly NamedFile[], options: VerifyOptions = {}): Promise<Together> {
   const outcomes: FileOutcome[] = []
-  const read: (Inspected & { name: string })[] = []
+  const read: NamedInspection[] = []
   for (const { name, bytes } of files) {
     try {
       const inspected = await inspectFile(await bytes(), options)
@@ -39,12 +42,17 @@ export async function verifyTogether(files: readonly NamedFile[], options: Verif
       outcomes.push({ name, refused: error })
     }
   }
+  return { files: outcomes, ...compareFiles(read) }
+}
+
+/** Where files that were looked at one by one, and go by different names, do not agree with each other. */
+export function compareFiles(read: readonly NamedInspection[]): Pick<Together, 'forks' | 'mismatches'> {
   const histories = read.flatMap(({ name, proof }): HistoryFile[] => (proof ? [{ name, bundle: proof }] : []))
-  return { files: outcomes, forks: compareHistories(histories), mismatches: [...mismatchesOf(read)] }
+  return { forks: compareHistories(histories), mismatches: [...mismatchesOf(read)] }
 }
 
 /** A PDF of the same text as a sealed bundle is the one whose hash the seal names. */
-function* mismatchesOf(read: readonly (Inspected & { name: string })[]): Generator<Mismatch> {
+function* mismatchesOf(read: readonly NamedInspection[]): Generator<Mismatch> {
   for (const { name, proof } of read) {
     if (proof?.format !== 'mengyue-bundle' || !proof.seal) continue
     for (const { name: other, report } of read) {

@@ -14,13 +14,13 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Sets the security headers on every answer. */
+/** Sets the security headers on every answer; a route that has set its own policy, which can only be stricter, keeps it. */
 export function securityHeaders(server: FastifyInstance): void {
   server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', POLICY)
+    if (!reply.hasHeader('referrer-policy')) void reply.header('referrer-policy', 'same-origin')
     void reply.headers({
-      'content-security-policy': POLICY,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'permissions-policy':
         'publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()',

@@ -15,6 +15,8 @@ export const icons = {
   bars: 'M5.8 3.5v9M10.2 3.5v9',
   cross: 'M4 4l8 8M12 4l-8 8',
   clock: 'M8 4.5V8l2.2 1.6M14 8A6 6 0 112 8a6 6 0 0112 0z',
+  note: 'M8 7.2v4.3M8 4.6v.1',
+  question: 'M5.6 6a2.4 2.4 0 114 1.8c-.9.6-1.6 1-1.6 2M8 12.2v.1',
   minus: 'M4 8h8',
   plus: 'M8 3v10M3 8h10',
   warning: 'M8 2.5l6 11H2l6-11zM8 6.5v3.2M8 11.5v.1',
