@@ -29,6 +29,7 @@ export const checks: readonly Check[] = [
     'packages/domain',
     'packages/proof',
     'packages/templates',
+    'packages/word',
     'packages/testkit',
     'apps/server',
     'apps/verify',

@@ -60,6 +60,7 @@ export const rules: readonly Rule[] = [
   importsOnly('packages/domain', [], ['packages/domain/src/a.ts', `import { contentHash } from '@mengyue/proof'`]),
   importsOnly('packages/proof', [], ['packages/proof/src/a.ts', `export { refuse } from '@mengyue/domain'`]),
   importsOnly('packages/templates', ['domain'], ['packages/templates/src/a.ts', `import type { Manifest } from '@mengyue/proof'`]),
+  importsOnly('packages/word', ['domain', 'templates'], ['packages/word/src/a.ts', `import { contentHash } from '@mengyue/proof'`]),
   importsOnly(
     'packages/testkit',
     ['domain', 'proof', 'templates'],
@@ -68,11 +69,12 @@ export const rules: readonly Rule[] = [
   importsOnly('apps/server', ['domain', 'proof', 'templates'], ['apps/server/src/a.ts', `import { playStory } from '@mengyue/testkit'`]),
   importsOnly(
     'apps/web',
-    ['contract', 'domain', 'proof', 'templates'],
+    ['contract', 'domain', 'proof', 'templates', 'word'],
     ['apps/web/src/A.vue', `<script setup>import { Clause } from '@mengyue/server'</script>`],
   ),
   importsOnly('apps/verify', ['domain', 'proof', 'templates'], ['apps/verify/src/a.ts', `import { Session } from '@mengyue/server'`]),
   pure('packages/domain', ['packages/domain/src/a.ts', `import { randomUUID } from 'node:crypto'`]),
+  pure('packages/word', ['packages/word/src/a.ts', `import { inflateRawSync } from 'node:zlib'`]),
   pure('packages/proof', ['packages/proof/src/a.ts', `import { readFileSync } from 'node:fs'`]),
   {
     name: 'apps/verify talks to nobody',

@@ -6,6 +6,7 @@ import { negotiationRefusals } from './negotiation.ts'
 import { platformRefusals } from './platform.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
+import { wordRefusals } from './word.ts'
 
 /** Every refusal with its sentence; `{names}` are filled from the refusal's detail. */
 export const refusals = {
@@ -15,6 +16,7 @@ export const refusals = {
   ...membershipRefusals,
   ...negotiationRefusals,
   ...signingRefusals,
+  ...wordRefusals,
 } as const satisfies Record<string, Text>
 
 export type RefusalCode = keyof typeof refusals
