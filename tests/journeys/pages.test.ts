@@ -39,11 +39,12 @@ const own = () => [
     `/a/${negotiating}`,
     `/a/${negotiating}/agreement`,
     `/a/${negotiating}/agreement/task-allocation`,
+    `/a/${negotiating}/word`,
     `/a/${negotiating}/draft`,
     `/a/${negotiating}/signing`,
   ],
   // Nobody's alliance: the page says so.
-  ...['', '/agreement', '/draft', '/signing', '/ledger'].map((page) => `/a/01980000-0000-7000-8000-000000000001${page}`),
+  ...['', '/agreement', '/word', '/draft', '/signing', '/ledger'].map((page) => `/a/01980000-0000-7000-8000-000000000001${page}`),
 ]
 
 const devices: readonly (readonly [string, Device])[] = [

@@ -62,6 +62,12 @@ const routes: RouteRecordRaw[] = [
     meta: { words: ['negotiation', 'signing'], title: 'shell.agreement' },
   },
   {
+    path: '/a/:id/word',
+    component: () => import('./word/WordPage.vue'),
+    props: true,
+    meta: { words: ['word', 'negotiation'], title: 'word.import.title' },
+  },
+  {
     path: '/a/:id/draft/:clauseId?',
     component: () => import('./negotiation/DraftRoom.vue'),
     props: true,

@@ -31,7 +31,11 @@ export function annexTable(parts: TableParts): (Paragraph | Table)[] {
     columns.map(({ label }) => label),
     parts,
   )
-  const table = new Table({ rows: [header, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } })
+  const table = new Table({
+    rows: [header, ...rows],
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widthsOf(columns.map(({ type }) => type)),
+  })
   const label = tableLabel(template, tableKey).zh
   const caption = paragraphWith({ style: 'MengyueCaption', keepNext: true }, runs.text(parts.kind, label, parts.by))
   return [caption, table]
@@ -82,4 +86,14 @@ function cellParagraphs(was: string | null, is: string | null, mark: string | nu
     return paragraphWith({ style: 'MengyueCell', ...(inserted ? { run: { insertion: change() } } : {}) }, children)
   })
   return [...gone, ...come]
+}
+
+/** Width of an A4 page between its margins, in twentieths of a point. */
+const PAGE = 9_026
+
+/** Words need more room than figures. */
+function widthsOf(types: readonly string[]): number[] {
+  const shares = types.map((type) => (/^(?:text|object)/.test(type) ? 20 : /^ref/.test(type) ? 15 : 11))
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  return shares.map((share) => Math.floor((PAGE * share) / whole))
 }
