@@ -70,6 +70,15 @@ describe('a changed wording', () => {
     expect(only(await reviewed(back, next)).proposed).toMatchObject({ optionId: joint.content.optionId, text: null })
   })
 
+  it('knows the export’s own marks from theirs', async () => {
+    const next = withVersion(agreement, 'joint-ip-exercise', { ...joint.content, text: wording.replace('均可', '经通知后可以') })
+    const sent = await anExport(next, { against: { kind: 'moment', at: '2026-06-02T00:00:00Z' } })
+    const back = edited(sent, (xml) =>
+      xml.replace('个工作日内未答复的', `个工作日</w:t></w:r>${inserted('（含）')}<w:r><w:t xml:space="preserve">内未答复的`),
+    )
+    expect(only(await reviewed(back, next))).toMatchObject({ authors: ['李律师'], tracked: true, untracked: false })
+  })
+
   it('keeps a paragraph that was added, split, or joined to the next', async () => {
     const paragraph = `<w:p>${run('3. 本条自生效之日起执行。')}</w:p>`
     const added = only(await review((xml) => xml.replace(/(但应提前通知。<\/w:t><\/w:r><\/w:p>)/, `$1${paragraph}`)))

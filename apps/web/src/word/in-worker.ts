@@ -9,7 +9,7 @@ const SECONDS = 30
  * Refuses WORD_TOO_SLOW, WORD_UNREADABLE_HERE, and what the worker refuses. Throws when it fails.
  */
 export function inWorker<O>(open: () => Worker, input: unknown): Promise<Decision<O>> {
-  if (typeof Worker === 'undefined' || typeof DecompressionStream === 'undefined') return Promise.resolve(refuse('WORD_UNREADABLE_HERE'))
+  if (typeof Worker === 'undefined') return Promise.resolve(refuse('WORD_UNREADABLE_HERE'))
   const worker = open()
   return new Promise<Decision<O>>((resolve, reject) => {
     const timer = setTimeout(() => resolve(refuse('WORD_TOO_SLOW', { seconds: SECONDS })), SECONDS * 1_000)

@@ -1,4 +1,4 @@
-import type { Refusal as Reason } from '@mengyue/domain'
+import { refuse, type Refusal as Reason } from '@mengyue/domain'
 import { MAX_FILE_BYTES, tooLarge, type ClauseReview, type Note, type Review } from '@mengyue/word'
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { useAct, type Act } from '../platform/act.ts'
@@ -19,6 +19,16 @@ export interface Item {
   state: 'waiting' | 'sending' | 'done' | 'refused'
   refusal: Refusal | null
   act: Act<ProposeFromWordMutation, ProposeInput>
+}
+
+/** Whether this browser can unpack a .docx in a worker. */
+function canUnpack(): boolean {
+  try {
+    return new DecompressionStream('deflate-raw').readable !== null
+  } catch {
+    // Browsers of 2022 and before know other formats, or none.
+    return false
+  }
 }
 
 /** The words that a proposal begins with, before anybody changes them. */
@@ -61,11 +71,13 @@ export function useReview(allianceId: string, room: WordRoomState, summarize: Su
     const agreement = room.agreement.value
     if (!agreement) throw new Error('the agreement is not here yet')
     const remarks = room.clauses.value.flatMap(({ comments }) => comments.map(({ text }) => text))
-    const answer = await inWorker<Review>(() => new Worker(new URL('./review-docx.worker.ts', import.meta.url), { type: 'module' }), {
-      file: bytes,
-      agreement,
-      remarks,
-    })
+    const answer = !canUnpack()
+      ? refuse('WORD_UNREADABLE_HERE')
+      : await inWorker<Review>(() => new Worker(new URL('./review-docx.worker.ts', import.meta.url), { type: 'module' }), {
+          file: bytes,
+          agreement,
+          remarks,
+        })
     if (!answer.ok) {
       refusal.value = answer.refusal
       return
@@ -126,5 +138,3 @@ export function useReview(allianceId: string, room: WordRoomState, summarize: Su
 
   return { file, reading, refusal, failed, review, notes, items, ready, sending, read, again, propose, putAway, clauseOf }
 }
-
-export type ReviewState = ReturnType<typeof useReview>

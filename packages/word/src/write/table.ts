@@ -62,14 +62,20 @@ function tableRow(row: RowChange, index: number | null, parts: TableParts): Tabl
       const is = row.kind === 'del' ? null : cellText(cell.field, cell.after, parts.words)
       const mark = i === 0 && index !== null ? rowBookmark(parts.clauseNumber, { tableKey: parts.tableKey, index }) : null
       return new TableCell({
-        children: cellParagraphs(was === is || (was !== null && is !== null && !cell.changed) ? null : was, is, mark, parts),
+        children: cellParagraphs(
+          was === is || (was !== null && is !== null && !cell.changed) ? null : was,
+          is,
+          mark,
+          row.kind === 'ins',
+          parts,
+        ),
       })
     }),
   })
 }
 
 /** The lines of a cell. The last paragraph of a cell has an end that nobody can delete: the new text comes last. */
-function cellParagraphs(was: string | null, is: string | null, mark: string | null, { runs, by }: TableParts): Paragraph[] {
+function cellParagraphs(was: string | null, is: string | null, mark: string | null, isNew: boolean, { runs, by }: TableParts): Paragraph[] {
   const change = () => ({ id: runs.ids.next(), ...by })
   const old = was === null ? [] : was.split('\n')
   const lines = is === null ? [] : is.split('\n')
@@ -77,7 +83,7 @@ function cellParagraphs(was: string | null, is: string | null, mark: string | nu
     const last = i === old.length - 1 && lines.length === 0
     return paragraphWith({ style: 'MengyueCell', ...(last ? {} : { run: { deletion: change() } }) }, runs.text('del', line, by))
   })
-  const kind = was === null && is !== null ? 'same' : 'ins'
+  const kind = was === null && !isNew ? 'same' : 'ins'
   const come = lines.map((line, i) => {
     const text = runs.text(kind, line, by)
     const id = runs.ids.next()
