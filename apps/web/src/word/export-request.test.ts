@@ -15,7 +15,12 @@ const remark = (text: string, visibility: string, proposalId: string | null = nu
   text,
 })
 
-const comments = [remark('请说明', 'alliance'), remark('底线是三成', 'organization'), remark('对提案的批注', 'alliance', 'p1')]
+const comments = [
+  remark('请说明', 'alliance'),
+  remark('底线是三成', 'organization'),
+  remark('对提案的批注', 'alliance', 'p1'),
+  remark('两方之间', 'pair'),
+]
 const versions = [{ at: '2026-06-01T00:00:00Z' }, { at: '2026-06-05T00:00:00Z' }]
 const room = {
   clauses: computed(() => [

@@ -25,9 +25,14 @@ export function momentsOf(clauses: WordRoomState['clauses']['value']): { at: str
 /** The remarks that are to go into the file. Internal ones only where somebody asked for them by name. */
 export function remarksFor({ clauses, parties }: WordRoomState, choice: Pick<ExportChoice, 'shared' | 'internal'>): WordComment[] {
   const letterOf = (id: string) => parties.value.find(({ organizationId }) => organizationId === id)
+  // What two parties say to one another is neither everybody's nor one's own: it never goes into a file.
+  const chosen = new Map([
+    ['alliance', choice.shared],
+    ['organization', choice.internal],
+  ])
   return clauses.value.flatMap(({ enabled, comments }) =>
     comments
-      .filter(({ visibility, proposalId }) => enabled && !proposalId && (visibility === 'alliance' ? choice.shared : choice.internal))
+      .filter(({ visibility, proposalId }) => enabled && !proposalId && (chosen.get(visibility) ?? false))
       .map(({ clauseId, contentHash, anchor, organizationId, personName, visibility, at, text }): WordComment => {
         const party = letterOf(organizationId)
         const author = `${party?.letter ?? ''} ${party?.name ?? ''} · ${personName}`.trim()
