@@ -20,7 +20,7 @@ const compound = (stream: string): Uint8Array => {
   const bytes = new Uint8Array(2_048)
   bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
   bytes.set(
-    [...stream].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    Array.from({ length: stream.length * 2 }, (_, i) => (i % 2 === 0 ? stream.charCodeAt(i / 2) : 0)),
     1_024,
   )
   return bytes

@@ -24,7 +24,7 @@ export interface Item {
 /** Whether this browser can unpack a .docx in a worker. */
 function canUnpack(): boolean {
   try {
-    return new DecompressionStream('deflate-raw').readable !== null
+    return new DecompressionStream('deflate-raw') instanceof DecompressionStream
   } catch {
     // Browsers of 2022 and before know other formats, or none.
     return false
