@@ -24,7 +24,7 @@ export const styles: IStylesOptions = {
       run: { font: sans, size: 21 },
       paragraph: { spacing: { before: 120, after: 60 } },
     },
-    { id: 'MengyueCell', name: '附表文字', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { line: 260 } } },
+    { id: 'MengyueCell', name: '附表文字', basedOn: 'Normal', run: { size: 16 }, paragraph: { spacing: { line: 260 } } },
     { id: 'MengyueHead', name: '附表栏名', basedOn: 'MengyueCell', run: { bold: true } },
     { id: 'MengyueNote', name: '说明', basedOn: 'Normal', run: { size: 20, color: '555555' }, paragraph: { spacing: { line: 300 } } },
   ],

@@ -34,6 +34,7 @@ export function annexTable(parts: TableParts): (Paragraph | Table)[] {
   const table = new Table({
     rows: [header, ...rows],
     width: { size: 100, type: WidthType.PERCENTAGE },
+    margins: { left: 50, right: 50 },
     columnWidths: widthsOf(columns.map(({ type }) => type)),
   })
   const label = tableLabel(template, tableKey).zh
@@ -97,9 +98,11 @@ function cellParagraphs(was: string | null, is: string | null, mark: string | nu
 /** Width of an A4 page between its margins, in twentieths of a point. */
 const PAGE = 9_026
 
-/** Words need more room than figures. */
+/** Words and days need more room than figures; a day must not break. */
 function widthsOf(types: readonly string[]): number[] {
-  const shares = types.map((type) => (/^(?:text|object)/.test(type) ? 20 : /^ref/.test(type) ? 15 : 11))
+  const shares = types.map((type) =>
+    type === 'date' ? 21 : /^(?:text|object)/.test(type) ? 18 : type === 'money-wan' ? 19 : type.startsWith('ref') ? 16 : 11,
+  )
   const whole = shares.reduce((sum, share) => sum + share, 0)
   return shares.map((share) => Math.floor((PAGE * share) / whole))
 }
