@@ -43,6 +43,10 @@ export const entriesBefore = (em: EntityManager, allianceId: string, before: num
 export const newestEntries = (em: EntityManager, limit: number): Promise<ReadEntry[]> =>
   em.execute(`${COLUMNS} where e.alliance_id in (select app_alliances()) order by e.at desc, e.seq desc limit ?`, [limit])
 
+/** An alliance's public entries of some types, oldest first: what the ledger itself remembers of one matter. */
+export const entriesOfTypes = (em: EntityManager, allianceId: string, types: readonly string[]): Promise<ReadEntry[]> =>
+  em.execute(`${COLUMNS} where e.alliance_id = ? and e.type = any(string_to_array(?, ',')) order by e.seq`, [allianceId, types.join(',')])
+
 /** How many entries a person has brought about since an instant, private ones included. */
 export async function actsSince(em: EntityManager, personId: string, since: Date): Promise<number> {
   const rows: { acts: number }[] = await em.execute(

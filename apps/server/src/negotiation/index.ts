@@ -4,6 +4,7 @@ import { ClauseVersionRow } from './clause-version.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { ClauseResolver } from './clause.resolver.ts'
 import { Comment } from './comment.entity.ts'
+import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver } from './history.resolver.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
 import { Proposal } from './proposal.entity.ts'
@@ -25,4 +26,12 @@ export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial, Proposal }
 
 export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, InternalApproval, Initial]
-export const resolvers = [AgreementResolver, AgreementOfAllianceResolver, ClauseResolver, ProposalResolver] as const
+export const resolvers = [
+  AgreementResolver,
+  AgreementOfAllianceResolver,
+  AgreementHistoryResolver,
+  ClauseChangeResolver,
+  ClauseVersionResolver,
+  ClauseResolver,
+  ProposalResolver,
+] as const

@@ -100,6 +100,10 @@ export const negotiationRefusals = {
     zh: '可见范围只能是“全体签约方”或“仅本单位”。',
     en: 'Visible to all parties, or to your own organization only: choose one.',
   },
+  VERSION_UNKNOWN: {
+    zh: '没有这样的两个版本可以对照：较早的一个须在协议发布之后，较晚的一个不得超过账本末条。',
+    en: 'There are no two such versions to compare: the earlier one must follow the publication, the later one must not lie beyond the ledger’s end.',
+  },
   ANCHOR_MISPLACED: {
     zh: '批注位置与文字对不上，请重新选取文字。',
     en: 'The remark does not fit the text it points to. Select the text again.',
