@@ -20,7 +20,7 @@ export default defineConfig(({ command }) => ({
     }),
   ],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', 'globalThis.__DEV__': JSON.stringify(command !== 'build') },
-  server: { port: 5173, proxy: { '/graphql': proxied, '/healthz': proxied } },
+  server: { port: 5173, proxy: { '/graphql': proxied, '/healthz': proxied, '^/a/[^/]+/[^/]+\\.(?:pdf|json)(?:\\?|$)': proxied } },
   build: {
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
     reportCompressedSize: true,

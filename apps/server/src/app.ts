@@ -18,6 +18,7 @@ import { openServer } from './platform/database/orm.ts'
 import { prepareDatabase } from './platform/database/prepare.ts'
 import { ServerClockRow } from './platform/database/server-clock.entity.ts'
 import type { Deps } from './platform/deps.ts'
+import { serveDownloads, type DownloadRoute } from './platform/downloads.ts'
 import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
 import { serveHttp } from './platform/graphql/http.ts'
 import { serveWebSocket } from './platform/graphql/websocket.ts'
@@ -29,6 +30,7 @@ import { securityHeaders } from './platform/headers.ts'
 import { Secret } from './platform/secret.ts'
 import { serverSecret } from './platform/server-secret.ts'
 import type { Settings } from './platform/settings.ts'
+import { Typesetter } from './platform/typeset/typesetter.ts'
 
 /** Every table of every chapter. */
 export const entities = [
@@ -51,6 +53,9 @@ const resolvers = [
   ...desk.resolvers,
   ...ledger.resolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
+
+/** Files that the chapters give out by GET. */
+const downloads: readonly DownloadRoute[] = []
 
 /** type-graphql wants one where there are subscriptions; ours are served by the ledger and have no topics. */
 const noTopics: PubSub = {
@@ -112,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     secret: new Secret(serverSecret(settings)),
     mail: new Mail(orm, settings, log),
     ledger: ledger.ledger,
+    typesetter: new Typesetter(log),
     findViewer: identity.findViewer,
     checks: options.checks ?? 'on',
   }
@@ -132,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)
   await serveHttp(server, schema, deps, limits)
+  serveDownloads(server, deps, downloads)
   const feeds = new ledger.FeedHub(deps)
   const letGo = serveWebSocket(server.server, schema, deps, limits, new Map([['feed', feeds]]))
   server.get('/healthz', () => ({ status: 'ok' }))
@@ -146,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await letGo()
       await server.close()
       await deps.mail.stop()
+      await deps.typesetter.close()
       await realtime.close()
       await orm.close()
     },

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
   })
   await app.server.listen({ port: settings.port, host: settings.host })
   log.info(`listening on ${settings.publicOrigin}`)
+  app.deps.typesetter.warm().catch((error: unknown) => log.error({ err: error }, 'the typesetter does not work'))
   process.send?.({ ready: true })
 }
 

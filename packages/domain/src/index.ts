@@ -14,6 +14,7 @@ export {
   identifierOf,
   type Registration,
 } from './values/registration.ts'
+export { capitals } from './values/capitals.ts'
 export { safeText } from './values/safe-text.ts'
 
 export * from './alliance/stages.ts'
@@ -35,6 +36,12 @@ export { contentsFromDraft, type Draft } from './negotiation/draft.ts'
 export * from './negotiation/state.ts'
 export * from './negotiation/numbering.ts'
 export * from './negotiation/versions/text-history.ts'
+export { redline, unmarked, type Paragraph, type Redline, type Run, type RunKind } from './negotiation/redline/redline.ts'
+export { lines, type Line } from './negotiation/redline/lines.ts'
+export type { SlotView, Wording } from './negotiation/redline/tokens.ts'
+export { tableRedline, type CellChange, type RowChange } from './negotiation/table/table-redline.ts'
+export { columnSums, innerSum, type ColumnSum, type InnerSum } from './negotiation/table/table-sums.ts'
+export * from './negotiation/table/micros.ts'
 export type * from './negotiation/checks/agreement-facts.ts'
 export { checkAgreement } from './negotiation/checks/check-agreement.ts'
 export { openWarnings, type OpenWarning } from './negotiation/checks/open-warnings.ts'

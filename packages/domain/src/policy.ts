@@ -96,6 +96,13 @@ export const operations = {
 
 export type OperationName = keyof typeof operations
 
+/** Files that are fetched by GET, beside the API; the same policy, and a route that is not here does not compile. */
+export const downloads = {
+  agreementPdf: { scope: 'member' },
+} as const satisfies Record<string, Classified>
+
+export type DownloadName = keyof typeof downloads
+
 /** Who asks, and where they stand. */
 export interface Asking {
   viewer: { organizationId: string; roles: readonly OrganizationRole[] } | null
@@ -111,8 +118,12 @@ export interface Asking {
  * Whether someone may call an operation at all; what the operation's own rules say comes after.
  * Refuses DEMO_ONLY, NOT_SIGNED_IN, NOT_A_PARTY, NOT_THE_LEAD, ROLE_NEEDED, STAGE_FORBIDS, in this order.
  */
-export function mayPerform(operation: OperationName, { viewer, membership, stage, demo }: Asking): Decision {
-  const { scope, roles, stages }: Classified = operations[operation]
+export const mayPerform = (operation: OperationName, asking: Asking): Decision => decide(operations[operation], asking)
+
+/** Whether someone may fetch a file at all. Refuses as `mayPerform` does. */
+export const mayDownload = (download: DownloadName, asking: Asking): Decision => decide(downloads[download], asking)
+
+function decide({ scope, roles, stages }: Classified, { viewer, membership, stage, demo }: Asking): Decision {
   if (scope === 'demo') return demo ? accept(true) : refuse('DEMO_ONLY')
   if (scope === 'public') return accept(true)
   if (!viewer) return refuse('NOT_SIGNED_IN')

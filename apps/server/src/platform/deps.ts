@@ -6,6 +6,7 @@ import type { Mail } from './mail/mail.ts'
 import type { Realtime } from './realtime/realtime.ts'
 import type { Secret } from './secret.ts'
 import type { Settings } from './settings.ts'
+import type { Typesetter } from './typeset/typesetter.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Everything that outlives a request. Made once by createApp. */
@@ -18,6 +19,7 @@ export interface Deps {
   log: Logger
   realtime: Realtime
   ledger: LedgerPort
+  typesetter: Typesetter
   /** Who a session cookie belongs to; identity answers. A stream that stays open is no use of the session. */
   findViewer(deps: Deps, sessionToken: string, use?: 'request' | 'stream'): Promise<Viewer | null>
   /** 'off' only in tests/access: the code's policy is skipped, so that row-level security stands alone. */

@@ -70,7 +70,7 @@ export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, dep
 }
 
 /** The request's context: who asks, by the session cookie. */
-async function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+export async function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const token = request.cookies[SESSION_COOKIE]
   const viewer = token ? await deps.findViewer(deps, token) : null
   return Context.ofRequest(deps, viewer, transport(deps, request, reply))
@@ -94,7 +94,8 @@ function guardOrigin(app: FastifyInstance, deps: Deps): void {
   })
 }
 
-const answerOf = ({ message, extensions }: Refused) => ({ errors: [{ message, extensions }] })
+/** A refusal as GraphQL would answer it. */
+export const answerOf = ({ message, extensions }: Refused) => ({ errors: [{ message, extensions }] })
 
 /** What is refused before GraphQL has seen it is answered as GraphQL would, with a code and both languages. */
 function refuseInWords(app: FastifyInstance, deps: Deps): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { unmarked } from '../redline/redline.ts'
+import { unmarked } from '@mengyue/domain'
 import { anchorRuns } from './anchors.ts'
 
 const runs = unmarked({ text: '逾期未答复的，视为不同意。', slots: {} }).paragraphs.flatMap((p) => p.runs)

@@ -1,4 +1,4 @@
-import type { Redline, Run } from '../redline/redline.ts'
+import type { Redline, Run } from '@mengyue/domain'
 
 export interface Anchor {
   id: string

@@ -1,6 +1,5 @@
-import { isOpen, slotsOf, wordingOf, type Row } from '@mengyue/domain'
+import { isOpen, type Row, slotsOf, type Wording, wordingOf } from '@mengyue/domain'
 import type { ContentFactsFragment } from '../../platform/subjects.generated.ts'
-import type { Wording } from '../redline/tokens.ts'
 import type { TemplateBook } from '../template.ts'
 
 export type { Row }

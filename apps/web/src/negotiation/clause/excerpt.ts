@@ -1,4 +1,4 @@
-import type { Redline } from '../redline/redline.ts'
+import type { Redline } from '@mengyue/domain'
 
 /**
  * Only the paragraphs that changed (and the tables, which hide their unchanged rows by themselves), so that a proposal shows what it touches and not the whole clause again. A long unchanged

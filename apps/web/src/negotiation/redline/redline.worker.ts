@@ -1,5 +1,4 @@
-import { redline } from './redline.ts'
-import type { Wording } from './tokens.ts'
+import { redline, type Wording } from '@mengyue/domain'
 
 /** Compares off the main thread: `{ id, before, after }` in, `{ id, result }` out. */
 self.addEventListener('message', ({ data }: MessageEvent<{ id: number; before: Wording; after: Wording }>) => {

@@ -1,6 +1,5 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
-import { type Redline, redline } from './redline.ts'
-import type { Wording } from './tokens.ts'
+import { type Redline, redline, type Wording } from '@mengyue/domain'
 
 // Below this, comparing takes less than a frame and a worker would only make the page blink.
 const large = 6_000

@@ -1,4 +1,4 @@
-import { formatShareNumber, formatWanNumber } from './decimal.ts'
+import { formatShareNumber, formatWanNumber } from '@mengyue/domain'
 import type { Row } from '../clause/content.ts'
 import type { TableField, TemplateBook } from '../template.ts'
 

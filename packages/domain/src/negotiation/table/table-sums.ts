@@ -1,6 +1,6 @@
-import { formatMicros, sumOf } from './decimal.ts'
-import type { Row } from '../clause/content.ts'
-import type { TableField } from '../template.ts'
+import { formatMicros, sumOf } from './micros.ts'
+import type { Row } from '../content.ts'
+import type { DataField as TableField } from '../template.ts'
 
 export interface ColumnSum {
   key: string

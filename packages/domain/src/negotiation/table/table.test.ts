@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TableField } from '../template.ts'
+import type { DataField as TableField } from '../template.ts'
 import { tableRedline } from './table-redline.ts'
 import { columnSums, innerSum } from './table-sums.ts'
 

@@ -1,5 +1,5 @@
-import type { Row } from '../clause/content.ts'
-import type { TableField } from '../template.ts'
+import type { Row } from '../content.ts'
+import type { DataField as TableField } from '../template.ts'
 
 export interface CellChange {
   field: TableField
