@@ -39,6 +39,7 @@ const own = () => [
     `/a/${negotiating}`,
     `/a/${negotiating}/agreement`,
     `/a/${negotiating}/agreement/task-allocation`,
+    `/a/${negotiating}/versions`,
     `/a/${negotiating}/draft`,
     `/a/${negotiating}/signing`,
   ],

@@ -6,6 +6,7 @@ import type { ResolveProposalInput } from '../platform/schema-types.ts'
 import { useQuery } from '../platform/use-query.ts'
 import { ClauseDetailDocument } from './agreement-room.generated.ts'
 import { type Content, contentOf } from './clause/content.ts'
+import type { ClauseVersion } from './versions/clause-version.ts'
 import * as acts from './negotiation-acts.generated.ts'
 import { ProposeDocument } from './negotiation-acts.generated.ts'
 
@@ -34,7 +35,7 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     return found && found.clauseId === clauseId.value ? found : null
   })
   const content = computed(() => (clause.value ? contentOf(clause.value.content) : null))
-  const versions = computed(() =>
+  const versions = computed<ClauseVersion[]>(() =>
     (clause.value?.versions ?? []).toSorted((a, b) => a.number - b.number).map((v) => ({ ...v, content: contentOf(v.content) })),
   )
 
