@@ -33,6 +33,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   alliance: (_targets, allianceId) => ({ id: allianceId }),
   invitation: () => ({ token: 'made-up' }),
   desk: nothing,
+  // A word of the lead's own house, as well as of everyone's lane.
+  search: (_targets, allianceId) => ({ allianceId, text: '只给', first: 50 }),
   outbox: nothing,
 
   registerOrganization: input(() => ({

@@ -34,6 +34,7 @@ export const operations = {
   alliance: { scope: 'member' },
   invitation: { scope: 'public' },
   desk: { scope: 'signed-in' },
+  search: { scope: 'member' },
   outbox: { scope: 'demo' },
   // subscriptions
   feed: { scope: 'member' },

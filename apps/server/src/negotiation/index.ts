@@ -9,6 +9,7 @@ import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
 import { Proposal } from './proposal.entity.ts'
 import { ProposalResolver } from './proposal.resolver.ts'
+import { SearchResolver } from './search.resolver.ts'
 import { StanceRow } from './stance.entity.ts'
 
 export { agreementChecks } from './agreement-checks.ts'
@@ -34,4 +35,5 @@ export const resolvers = [
   ClauseVersionResolver,
   ClauseResolver,
   ProposalResolver,
+  SearchResolver,
 ] as const

@@ -1,10 +1,18 @@
 import { computed } from 'vue'
 import { refusalOf } from '../../platform/refusal.ts'
 import { useQuery } from '../../platform/use-query.ts'
-import { contentOf } from '../clause/content.ts'
+import { type Content, contentOf } from '../clause/content.ts'
 import { partiesOf } from '../parties.ts'
 import { useCellContext } from '../use-cell-context.ts'
-import { AgreementVersionsDocument, ChangesBetweenDocument } from './versions.generated.ts'
+import { AgreementVersionsDocument, ChangesBetweenDocument, type ChangesBetweenQuery } from './versions.generated.ts'
+
+type Answer = NonNullable<ChangesBetweenQuery['alliance']['agreement']>['changesBetween'][number]
+
+/** A clause that differs between the two versions. */
+export interface Change extends Omit<Answer, 'before' | 'after'> {
+  before: Content
+  after: Content
+}
 
 /**
  * The versions of the whole agreement, and what differs between two of them.
@@ -40,7 +48,7 @@ export function useVersions(allianceId: string, asked: () => { from: number | nu
     context: useCellContext(allianceId, parties),
     versions,
     chosen,
-    changes: computed(() =>
+    changes: computed<Change[]>(() =>
       (between.result.value?.alliance.agreement?.changesBetween ?? []).map((change) => ({
         ...change,
         before: contentOf(change.before),
@@ -56,5 +64,3 @@ export function useVersions(allianceId: string, asked: () => { from: number | nu
     reload: () => Promise.all([list.refetch(), between.refetch()]),
   }
 }
-
-export type Change = ReturnType<typeof useVersions>['changes']['value'][number]
