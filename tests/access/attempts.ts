@@ -121,6 +121,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   takeStance: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'accept' })),
   approveInternally: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'approve' })),
   comment: inAlliance((targets) => ({ ...clauseSeen(targets), visibility: 'alliance', text: '某话' })),
+  resolveComment: inAlliance(({ commentId }) => ({ commentId, resolved: true })),
+  markCommentsRead: (targets, allianceId) => ({ input: { allianceId, clauseId: targets.clauseId, until: '2001-01-01T00:00:00Z' } }),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
 
   issueStatement: inAlliance((targets) => ({ purpose: 'initial', clauses: [clauseSeen(targets)] })),

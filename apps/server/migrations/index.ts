@@ -1,4 +1,10 @@
 import { Initial } from './0001-initial.ts'
+import { CommentsSettledAndRead } from './comments-settled-and-read.ts'
+import { LanesBetweenTwo } from './lanes-between-two.ts'
 
 /** In the order in which they run. */
-export const migrations = [{ name: '0001-initial', class: Initial }]
+export const migrations = [
+  { name: '0001-initial', class: Initial },
+  { name: 'lanes-between-two', class: LanesBetweenTwo },
+  { name: 'comments-settled-and-read', class: CommentsSettledAndRead },
+]

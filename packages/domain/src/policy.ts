@@ -85,6 +85,9 @@ export const operations = {
   takeStance: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
   approveInternally: { scope: 'member', roles: ['legal-reviewer'], stages: ['negotiating'] },
   comment: { scope: 'member', roles: whoSpeaks, stages: ['negotiating', 'signing', 'established'] },
+  resolveComment: { scope: 'member', roles: whoSpeaks, stages: ['negotiating', 'signing', 'established'] },
+  // What a person has read is nobody's but its own: no entry, no role; row-level security knows the alliance.
+  markCommentsRead: { scope: 'signed-in' },
   reopenClause: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
   // signing
   issueStatement: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },

@@ -3,7 +3,9 @@ import { Agreement } from './agreement.entity.ts'
 import { ClauseVersionRow } from './clause-version.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { ClauseResolver } from './clause.resolver.ts'
+import { CommentReading } from './comment-reading.entity.ts'
 import { Comment } from './comment.entity.ts'
+import { CommentResolver, UnreadResolver } from './comment.resolver.ts'
 import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver } from './history.resolver.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
@@ -26,7 +28,7 @@ export { readRoom, Rooms } from './rooms.ts'
 export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial, Proposal }
 
-export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, InternalApproval, Initial]
+export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, CommentReading, InternalApproval, Initial]
 export const resolvers = [
   AgreementResolver,
   AgreementOfAllianceResolver,
@@ -36,4 +38,6 @@ export const resolvers = [
   ClauseResolver,
   ProposalResolver,
   SearchResolver,
+  CommentResolver,
+  UnreadResolver,
 ] as const
