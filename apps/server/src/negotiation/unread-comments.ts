@@ -3,7 +3,7 @@ import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import { Clause } from './clause.entity.ts'
 import { CommentReading } from './comment-reading.entity.ts'
-import { ClauseUnread } from './comment.type.ts'
+import type { ClauseUnread } from './comment.type.ts'
 import type { MarkCommentsReadInput } from './inputs.ts'
 import { roomOf } from './room-of.ts'
 
