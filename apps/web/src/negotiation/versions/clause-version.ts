@@ -5,6 +5,7 @@ import type { Content } from '../clause/content.ts'
 export interface ClauseVersion {
   number: number
   content: Content
+  contentHash: string
   at: string
   organizationId: string | null
   step: StepFactsFragment | null
