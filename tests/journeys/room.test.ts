@@ -69,7 +69,7 @@ it('shows whose words a text is made of, keeps a lane between two, and finds eve
   // Two talk apart: the third sees nothing, in the margin or in the search.
   await enterprise.page.getByRole('button', { name: '修订' }).click()
   await enterprise.page.keyboard.press('c')
-  await enterprise.page.getByLabel('批注', { exact: true }).fill('两方之间的底线')
+  await enterprise.page.getByRole('textbox', { name: '批注' }).fill('两方之间的底线')
   await enterprise.page.getByRole('button', { name: '与一方' }).click()
   const other = enterprise.page.getByLabel('另一方')
   const choice = (await other.locator('option').allInnerTexts()).find((label) => label.startsWith('丙')) ?? ''
