@@ -44,6 +44,17 @@ export default defineConfig({
       integration('story'),
       {
         oxc,
+        resolve,
+        test: {
+          name: 'seal',
+          include: ['tests/seal/**/*.test.ts'],
+          globalSetup: 'tests/seal/setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc,
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],

@@ -25,7 +25,17 @@ export const checks: readonly Check[] = [
     args: ['--noEmit', '--incremental', '--tsBuildInfoFile', '../../.cache/types/apps-web.tsbuildinfo'],
     folder: 'apps/web',
   },
-  ...['packages/domain', 'packages/proof', 'packages/templates', 'packages/testkit', 'apps/server', 'infra', 'tests', '.'].map(types),
+  ...[
+    'packages/domain',
+    'packages/proof',
+    'packages/templates',
+    'packages/testkit',
+    'apps/server',
+    'apps/verify',
+    'infra',
+    'tests',
+    '.',
+  ].map(types),
   { name: 'API contract up to date', program: 'node', args: ['--import', '@oxc-node/core/register', 'infra/run/schema.ts', '--check'] },
   {
     name: 'lint',

@@ -5,7 +5,7 @@
 import { readSettings } from '@mengyue/server/settings'
 import { begin, ended, fail, onStop, stopAll } from './processes.ts'
 import { fillSample } from './sample.ts'
-import { beginServer, portTaken, serverReady } from './server-process.ts'
+import { beginServer, portTaken, serverAnswers } from './server-process.ts'
 
 const vitePort = 5173
 const publicOrigin = process.env.PUBLIC_ORIGIN ?? `http://localhost:${vitePort}`
@@ -22,7 +22,7 @@ try {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const server = beginServer({ MENGYUE_DATA: settings.dataDir, PUBLIC_ORIGIN: publicOrigin }, { watch: true })
-  await serverReady(server)
+  await serverAnswers(`http://localhost:${settings.port}`, server)
   const vite = begin('vite', ['--port', String(vitePort), '--strictPort', '--clearScreen=false'], {
     folder: 'apps/web',
     env: { MENGYUE_SERVER: `http://localhost:${settings.port}` },

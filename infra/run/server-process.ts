@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { begin, ended } from './processes.ts'
 
 /** Why a port cannot be listened on; undefined when it can. */
@@ -22,6 +23,20 @@ export const portTaken = (port: number, host: string): Promise<string | undefine
 export function beginServer(env: Readonly<Record<string, string | undefined>>, { watch = false } = {}): ChildProcess {
   const args = ['--import', '@oxc-node/core/register', '--enable-source-maps', ...(watch ? ['--watch-path=src'] : []), 'src/main.ts']
   return begin('node', args, { folder: 'apps/server', env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+}
+
+/** Resolves when the server answers: one that is watched has no channel to say so, since Node starts it in a process between. */
+export async function serverAnswers(url: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null)
+      throw Object.assign(new Error('The server ended before it answered; its words are above.'), { code: 'SERVER_ENDED' })
+    const answers = await fetch(`${url}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (answers) return
+    await sleep(200)
+  }
 }
 
 /** Resolves when the server says that it listens. @throws when it ends before that; it has said why */

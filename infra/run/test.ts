@@ -8,7 +8,7 @@ onStop(() => stopAll(), 130)
 try {
   const checked = await runChecks()
   const units = await runSuites('unit')
-  const integrated = await runSuites('postgres', 'access', 'concurrency', 'faults', 'story')
+  const integrated = await runSuites('seal', 'postgres', 'access', 'concurrency', 'faults', 'story')
   summarize('test', began, checked, units, integrated, await runSuites('journeys'))
 } catch (error) {
   console.error(error)

@@ -280,6 +280,22 @@ describe('stages', () => {
     expect(moves.find(({ event }) => event === 'start-negotiation')?.permission).toEqual({ allowed: false, code: 'INVITATIONS_OPEN' })
   })
 
+  test('a draft is published as it was read: what a colleague saved meanwhile comes first', async () => {
+    const allianceId = await forming()
+    const draft = { values: {}, selectedOptions: {}, disabledClauseIds: [], textOverrides: {}, tables: {} }
+    const save = (expectedRevision: number | null) =>
+      lead.session.run(api.saveDraft, { input: { idempotencyKey: key(), allianceId, ...draft, expectedRevision } })
+    const publish = (expectedRevision: number | null) =>
+      refusalOf(lead.session.run(api.startNegotiation, { input: { idempotencyKey: key(), allianceId, expectedRevision } }))
+    await save(null)
+    await save(1)
+    const before = (await seen(lead, allianceId)).head.seq
+    expect(await publish(1)).toBe('DRAFT_CHANGED')
+    expect(await publish(null)).toBe('DRAFT_CHANGED')
+    expect((await seen(lead, allianceId)).head.seq).toBe(before)
+    expect(await publish(2)).toBe('accepted')
+  })
+
   test('a move that the table does not have is refused', async () => {
     const allianceId = await forming()
     expect(await refusalOf(lead.session.run(api.inviteMembers, { input: { idempotencyKey: key(), allianceId } }))).toBe('STAGE_FORBIDS')

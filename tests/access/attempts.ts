@@ -68,7 +68,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   addPerson: input(() => ({ name: '某人', email: `${key()}@example.com`, roles: ['observer'] })),
   changeRoles: input(({ personId }) => ({ personId, roles: ['admin', 'negotiator'] })),
   deactivatePerson: input(({ personId }) => ({ personId })),
-  redeemEnrolment: unkeyed(() => ({ token: 'made-up' })),
+  redeemEnrolment: input(() => ({ token: 'made-up' })),
   setInternalApproval: input(() => ({ required: false })),
   recordAuthority: input(({ personId }) => ({
     ...{
@@ -108,7 +108,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
     expectedRevision,
   })),
   editDraftClause: inAlliance((targets) => ({ ...clauseSeen(targets), content: { text: '某文字', values: {}, tables: {} } })),
-  startNegotiation: inAlliance(noted),
+  startNegotiation: inAlliance(({ note, expectedRevision }) => ({ note, expectedRevision })),
   propose: inAlliance((targets) => ({
     ...clauseSeen(targets),
     content: { text: '某文字', values: {}, tables: {} },

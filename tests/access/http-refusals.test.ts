@@ -26,6 +26,8 @@ it('what is refused before GraphQL sees it has a code and both languages too', a
   expect(await refusal('{}', 'https://elsewhere.example')).toBe('403 ORIGIN_REFUSED')
   expect(await refusal('{ no json')).toBe('400 BAD_REQUEST')
   expect(await refusal(JSON.stringify({ query: 'x'.repeat(2_000) }))).toBe('413 INPUT_INVALID')
+  const aliases = Array.from({ length: 21 }, (_, index) => `a${index}: demo`).join(' ')
+  expect(await refusal(JSON.stringify({ query: `{ site { ${aliases} } }` }))).toBe('200 QUERY_TOO_MANY_ALIASES')
   for (let request = 0; request < 10; request++) await fetch(app.graphql, { method: 'POST' })
   expect(await refusal('{}')).toBe('429 TOO_MANY_REQUESTS')
 })

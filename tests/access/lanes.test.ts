@@ -110,10 +110,10 @@ describe('row-level security alone', () => {
     expect(await attempt('lead', insert(lead, 'parties', '01980000-0000-7000-8000-000000000001'))).toMatch(/row-level security/)
     expect(await attempt('lead', insert(lead, 'parties', null))).toMatch(/row-level security/)
     expect(await attempt('lead', insert(lead, 'organization', research))).toMatch(/row-level security/)
-    expect(await attempt('enterprise', `update comment set text = '别的话' where id = '${secretId}'`)).toMatch(/stays as it was said/)
+    expect(await attempt('enterprise', `update comment set text = '别的话' where id = '${secretId}'`)).toMatch(/keeps what it says/)
     expect(
       await attempt('enterprise', `update comment set visibility = 'alliance', counterpart_id = null where id = '${secretId}'`),
-    ).toMatch(/stays as it was said/)
+    ).toMatch(/keeps what it says/)
     await attempt('research', `update comment set resolved_at = now() where id = '${secretId}'`)
     expect(await count('research', `select count(*) n from comment where id = '${secretId}' and resolved_at is null`)).toBe(1)
   })

@@ -1,4 +1,4 @@
-import { api } from '@mengyue/testkit'
+import { api, SoftwareAuthenticator } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
 import {
@@ -101,8 +101,13 @@ describe('people', () => {
     )
     expect(await session.run(enrolment, { token })).toEqual({ enrolment: { personName: '读者', usable: true } })
     expect(await session.run(enrolment, { token: 'made-up' })).toEqual({ enrolment: null })
-    await session.run(api.redeemEnrolment, { input: { token } })
-    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { token } }))).toBe('ENROLMENT_USED')
+    const input = { idempotencyKey: key(), token }
+    const { redeemEnrolment: first } = await session.run(api.redeemEnrolment, { input })
+    // The answer was lost: the same request signs the same person in, another is too late.
+    expect(await browser(app).run(api.redeemEnrolment, { input })).toEqual({ redeemEnrolment: first })
+    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { idempotencyKey: key(), token } }))).toBe('ENROLMENT_USED')
+    await givePasskey({ ...admin, session, authenticator: new SoftwareAuthenticator() })
+    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input }))).toBe('IDEMPOTENCY_KEY_REUSED')
     expect(await session.run(enrolment, { token })).toEqual({ enrolment: { personName: '读者', usable: false } })
   })
 
@@ -112,13 +117,17 @@ describe('people', () => {
     await add()
     const old = await mailedToken(admin.session, email)
     await add()
-    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { token: old } }))).toBe('ENROLMENT_INVALID')
+    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { idempotencyKey: key(), token: old } }))).toBe(
+      'ENROLMENT_INVALID',
+    )
     const someone = {
       ...admin,
       session: browser(app),
       authenticator: new (admin.authenticator.constructor as new () => Someone['authenticator'])(),
     }
-    await someone.session.run(api.redeemEnrolment, { input: { token: await mailedToken(admin.session, email) } })
+    await someone.session.run(api.redeemEnrolment, {
+      input: { idempotencyKey: key(), token: await mailedToken(admin.session, email) },
+    })
     await givePasskey(someone)
     expect(await refusalOf(add())).toBe('EMAIL_TAKEN')
   })
@@ -128,7 +137,7 @@ describe('people', () => {
     await admin.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '迟者', email, roles: ['observer'] } })
     const token = await mailedToken(admin.session, email)
     await app.database.query("update enrolment set expires_at = now() - interval '1 second' where used_at is null")
-    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { token } }))).toBe('ENROLMENT_EXPIRED')
+    expect(await refusalOf(browser(app).run(api.redeemEnrolment, { input: { idempotencyKey: key(), token } }))).toBe('ENROLMENT_EXPIRED')
   })
 
   test('only administrators add people, and with roles that exist', async () => {

@@ -209,10 +209,40 @@ describe('sessions', () => {
     const person = await colleague(admin, app, 'leaving', ['observer'])
     const stream = streamOf(person.session.cookie)
     await open(stream.client)
+    const started = performance.now()
     await admin.session.run(operation('mutation D($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }'), {
       input: { idempotencyKey: key(), personId: person.personId },
     })
     expect(await stream.closed).toBe(4401)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
+  test('other roles begin the person’s streams anew, with what they allow from then on, and end no session', async () => {
+    const admin = await newcomer()
+    const person = await colleague(admin, app, 'promoted', ['observer'])
+    const bystander = await colleague(admin, app, 'bystander', ['observer'])
+    const stream = streamOf(person.session.cookie)
+    const other = streamOf(bystander.session.cookie)
+    await Promise.all([open(stream.client), open(other.client)])
+    const started = performance.now()
+    await admin.session.run(operation('mutation R($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }'), {
+      input: { idempotencyKey: key(), personId: person.personId, roles: ['negotiator'] },
+    })
+    // No code that ends a client for good: it comes back, and is let in.
+    expect(await stream.closed).toBe(4205)
+    expect(performance.now() - started).toBeLessThan(1_000)
+    expect((await person.session.run(api.me, {})).me?.person.roles).toEqual(['negotiator'])
+    expect(await Promise.race([other.closed, Promise.resolve('open')])).toBe('open')
+    await other.client.dispose()
+  })
+
+  test('a change of roles that was not signalled is noticed too', async () => {
+    const admin = await newcomer()
+    const person = await colleague(admin, app, 'renamed', ['observer'])
+    const stream = streamOf(person.session.cookie)
+    await open(stream.client)
+    await app.database.query(`update person set roles = '["negotiator"]' where id = $1`, [person.personId])
+    expect(await stream.closed).toBe(4205)
   })
 
   test('ends after twelve hours without use, and after seven days in any case', async () => {

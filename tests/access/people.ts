@@ -67,7 +67,9 @@ export async function colleague(admin: Someone, app: TestApp, name: string, role
   const email = `${name}-${admin.organizationId.slice(0, 8)}@example.com`
   await admin.session.run(api.addPerson, { input: { idempotencyKey: key(), name, email, roles } })
   const session = browser(app)
-  const { redeemEnrolment: viewer } = await session.run(api.redeemEnrolment, { input: { token: await mailedToken(admin.session, email) } })
+  const { redeemEnrolment: viewer } = await session.run(api.redeemEnrolment, {
+    input: { idempotencyKey: key(), token: await mailedToken(admin.session, email) },
+  })
   if (!viewer) throw new Error('no viewer')
   return { session, authenticator: new SoftwareAuthenticator(), personId: viewer.person.id, organizationId: viewer.organization.id, email }
 }

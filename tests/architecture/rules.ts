@@ -71,8 +71,20 @@ export const rules: readonly Rule[] = [
     ['contract', 'domain', 'proof', 'templates'],
     ['apps/web/src/A.vue', `<script setup>import { Clause } from '@mengyue/server'</script>`],
   ),
+  importsOnly('apps/verify', ['domain', 'proof', 'templates'], ['apps/verify/src/a.ts', `import { Session } from '@mengyue/server'`]),
   pure('packages/domain', ['packages/domain/src/a.ts', `import { randomUUID } from 'node:crypto'`]),
   pure('packages/proof', ['packages/proof/src/a.ts', `import { readFileSync } from 'node:fs'`]),
+  {
+    name: 'apps/verify talks to nobody',
+    violations: (file) =>
+      inside(file, 'apps/verify/src') && !file.isTest
+        ? [
+            ...file.imports.filter((name) => /^node:(?:https?|http2|net|tls|dgram|dns|child_process)/.test(name)),
+            ...finds(file.text, /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b/g),
+          ]
+        : [],
+    breaks: ['apps/verify/src/a.ts', `const page = await fetch('https://example.com')`],
+  },
   {
     name: 'packages/domain has no clock and no randomness',
     violations: (file) =>

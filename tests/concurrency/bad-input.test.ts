@@ -156,10 +156,15 @@ describe('is refused with a code, and the ledger stays as it was:', () => {
   })
 })
 
-it('markup in a comment is text like any other', async () => {
+it('a script in a comment is refused and leaves nothing; what merely looks like markup is text', async () => {
   const { contentHash } = await enterprise.clause('recitals')
-  const text = '<script>alert(1)</script> & "引号"'
-  await enterprise.act(api.comment, { clauseId: 'recitals', contentHash, visibility: 'alliance', text })
+  const comment = (text: string) => enterprise.act(api.comment, { clauseId: 'recitals', contentHash, visibility: 'alliance', text })
+  const before = await lead.ledger()
+  for (const text of ['<script>alert(1)</script>', '好的<img src=x onerror=alert(1)>'])
+    expect(await outcomeOf(comment(text))).toBe('TEXT_MARKUP')
+  expect(await lead.ledger()).toEqual(before)
+  const text = '转速 < 3000 & "引号" <MEA>'
+  await comment(text)
   expect((await lead.clause('recitals')).comments).toContainEqual({ visibility: 'alliance', text })
 })
 

@@ -234,4 +234,5 @@ it('the last of several signatures at once executes the agreement, exactly once'
   expect((await signatories.lead.clause('recitals')).state).toBe('signed')
   const negotiator = await table.tab('enterprise')
   expect(await outcomeOf(negotiator.propose('recitals', '改一改。'))).toBe('STAGE_FORBIDS')
+  expect(await headOf(signatories.lead)).toBe(ledger.length)
 })

@@ -27,6 +27,7 @@ export interface TestAppOptions {
   /** A second server on the same database. */
   database?: TestDatabase
   webRoot?: string
+  operations?: AppOptions['operations']
   /** Default: LOG_LEVEL, or errors only. */
   logLevel?: string
 }
@@ -37,6 +38,7 @@ export async function startApp({
   checks,
   database: given,
   webRoot,
+  operations,
   logLevel = process.env.LOG_LEVEL ?? 'error',
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await freshDatabase())
@@ -56,6 +58,7 @@ export async function startApp({
     ownerUrl: database.ownerUrl,
     ...(checks && { checks }),
     webRoot,
+    operations,
   })
   await app.server.listen({ port, host: '127.0.0.1' })
   const origin = settings.publicOrigin

@@ -52,7 +52,8 @@ export async function visitor(browser: Browser, origin: string, name: string, de
     isMobile: device.phone ?? false,
     hasTouch: device.phone ?? false,
   })
-  await context.tracing.start({ screenshots: true, snapshots: true })
+  // The frames of a film would cost half of the machine; every step has its snapshot.
+  await context.tracing.start({ screenshots: false, snapshots: true })
   const page = await context.newPage()
   page.setDefaultTimeout(45_000)
   const complaints: string[] = []

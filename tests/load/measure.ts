@@ -29,3 +29,18 @@ export function cpuMicros(): number {
   const { user, system } = process.cpuUsage()
   return user + system
 }
+
+const ROUNDS = 7
+
+/** CPU time of each program for one of `count` things, in microseconds: taken by turns, so that what disturbs one disturbs the other. */
+export async function cpuPer(count: number, programs: readonly [() => unknown, () => unknown]): Promise<[number, number]> {
+  const rounds: [number[], number[]] = [[], []]
+  for (let round = 0; round <= ROUNDS; round++)
+    for (const [index, program] of programs.entries()) {
+      const before = cpuMicros()
+      await program()
+      // The first round only warms up.
+      if (round > 0) rounds[index as 0 | 1].push((cpuMicros() - before) / count)
+    }
+  return [median(rounds[0]), median(rounds[1])]
+}

@@ -10,15 +10,9 @@ export class CommentsSettledAndRead extends Migration {
     this.addSql(
       `create policy "settle_own" on "comment" for update using (alliance_id in (select app_alliances()) and organization_id = app_organization()) with check (alliance_id in (select app_alliances()) and organization_id = app_organization())`,
     )
-    // A policy sees one version of a row: that what was said stays as it was said needs both.
-    this.addSql(`
-create function refuse_other_words() returns trigger language plpgsql as $$
-begin
-  raise exception 'a remark stays as it was said: only that it is settled can be noted' using errcode = 'insufficient_privilege';
-end $$;
-create trigger comment_stays_as_said before update on comment for each row
-  when ((to_jsonb(old) - 'resolved_at' - 'resolved_by_name') is distinct from (to_jsonb(new) - 'resolved_at' - 'resolved_by_name'))
-  execute function refuse_other_words();`)
+    this.addSql(
+      `create trigger comment_keeps_what_it_says before update on comment for each row execute function refuse_rewriting('resolved_at', 'resolved_by_name')`,
+    )
     this.addSql(
       `create table "comment_reading" ("alliance_id" uuid not null, "person_id" uuid not null, "clause_id" text not null, "seen_at" timestamptz not null, primary key ("alliance_id", "person_id", "clause_id"))`,
     )

@@ -21,6 +21,8 @@ import type { Deps } from './platform/deps.ts'
 import { serveDownloads, type DownloadRoute } from './platform/downloads.ts'
 import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
 import { serveHttp } from './platform/graphql/http.ts'
+import { knownOperations, knownOperationsRule } from './platform/graphql/known-operations.ts'
+import { limitsRule } from './platform/graphql/limits.ts'
 import { serveWebSocket } from './platform/graphql/websocket.ts'
 import type { Logger } from './platform/log.ts'
 import { MailRow } from './platform/mail/mail.entity.ts'
@@ -55,7 +57,7 @@ const resolvers = [
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
 
 /** Files that the chapters give out by GET. */
-const downloads: readonly DownloadRoute[] = []
+const downloads: readonly DownloadRoute[] = [...signing.downloads]
 
 /** type-graphql wants one where there are subscriptions; ours are served by the ledger and have no topics. */
 const noTopics: PubSub = {
@@ -84,6 +86,8 @@ export interface AppOptions {
   ownerUrl: string
   serverUrl?: string | undefined
   checks?: Deps['checks']
+  /** the only documents that the endpoint takes; any when left out */
+  operations?: readonly string[] | undefined
   /** folder of the built web client, if it is to be served */
   webRoot?: string | undefined
 }
@@ -137,10 +141,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(cookie)
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)
-  await serveHttp(server, schema, deps, limits)
+  const rules = [limitsRule(limits), ...(options.operations ? [knownOperationsRule(knownOperations(options.operations))] : [])]
+  await serveHttp(server, schema, deps, limits, rules)
   serveDownloads(server, deps, downloads)
   const feeds = new ledger.FeedHub(deps)
-  const letGo = serveWebSocket(server.server, schema, deps, limits, new Map([['feed', feeds]]))
+  const letGo = serveWebSocket(server.server, schema, deps, limits, rules, new Map([['feed', feeds]]))
   server.get('/healthz', () => ({ status: 'ok' }))
   if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot)
 

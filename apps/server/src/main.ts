@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from './app.ts'
 import { startPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { createLog } from './platform/log.ts'
 import { readSettings, SettingsError, type Settings } from './platform/settings.ts'
 
+const webRoot = join(import.meta.dirname, '../../web/dist')
 const settings = settingsOrEnd()
 // The libraries' fast paths (graphql-js checks every value's type otherwise); the operator's own word has been read above.
 process.env.NODE_ENV = 'production'
@@ -45,12 +47,21 @@ async function start(): Promise<void> {
     log,
     ownerUrl: settings.databaseUrl ?? postgres?.ownerUrl ?? '',
     serverUrl: settings.databaseAppUrl,
-    webRoot: join(import.meta.dirname, '../../web/dist'),
+    webRoot,
+    operations: settings.onlyOwnOperations ? ownOperations() : undefined,
   })
   await app.server.listen({ port: settings.port, host: settings.host })
   log.info(`listening on ${settings.publicOrigin}`)
   app.deps.typesetter.warm().catch((error: unknown) => log.error({ err: error }, 'the typesetter does not work'))
   process.send?.({ ready: true })
+}
+
+/** What the build of the web client wrote down. @throws where there is none: the site would answer nothing */
+function ownOperations(): string[] {
+  const file = join(webRoot, 'operations.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as string[]
+  const message = `${file} is missing: build the web client first (pnpm start does), or set GRAPHQL_OPERATIONS=any.`
+  throw Object.assign(new Error(message), { code: 'NO_OPERATIONS' })
 }
 
 /** Finishes what runs, within the time that settings allow, then lets PostgreSQL write everything out. */

@@ -24,6 +24,7 @@ export { type Rule, ruleBook, type Severity } from './rules/rule-book.ts'
 export { blocking, type Finding, guardsOf, type RuleResult } from './rules/rule-result.ts'
 
 export * from './membership/roles.ts'
+export { partyLetter } from './membership/party-letter.ts'
 export * from './membership/composition-input.ts'
 export { checkComposition } from './membership/composition.ts'
 export { assessFinances, type FinancesAssessment } from './membership/lead-finances.ts'

@@ -69,7 +69,7 @@ export async function verifyAssertion(input: AssertionInput): Promise<AssertionR
     about('origin', text(said['origin']), input.origin),
     checkCrossOrigin(client.ok, said),
     check('authenticator-data', authenticator.ok, authenticator.ok ? `${input.authenticatorData.length} bytes` : authenticator.reason),
-    about('rp-id', data.rpIdHash, sha256Hex(input.rpId)),
+    about('rp-id', data.rpIdHash, hashOfRpId(input.rpId)),
     check('user-present', data.userPresent === true, data.userPresent ? 'yes' : 'no'),
     check('user-verified', data.userVerified === true, data.userVerified ? 'yes' : 'no'),
     check('public-key', key.ok, key.ok ? key.value.algorithm : key.reason),
@@ -85,6 +85,14 @@ export async function verifyAssertion(input: AssertionInput): Promise<AssertionR
   }
 }
 
+let lastRpId = { rpId: '', hash: '' }
+
+/** All assertions of a file are for one relying party. */
+function hashOfRpId(rpId: string): string {
+  if (lastRpId.rpId !== rpId) lastRpId = { rpId, hash: sha256Hex(rpId) }
+  return lastRpId.hash
+}
+
 /** What an authenticator signs: authenticatorData ‖ SHA-256(clientDataJSON). */
 function signedBytes({ authenticatorData, clientDataJSON }: AssertionInput): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(authenticatorData.length + 32)
@@ -93,9 +101,11 @@ function signedBytes({ authenticatorData, clientDataJSON }: AssertionInput): Uin
   return bytes
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 function readClientData(bytes: Uint8Array): Record<string, unknown> {
   // The specification's "UTF-8 decode" drops a byte order mark, as TextDecoder does.
-  const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  const value: unknown = JSON.parse(decoder.decode(bytes))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not a JSON object')
   return { ...value }
 }

@@ -46,11 +46,23 @@ export interface SignatureRecord {
   clientDataJSON: string
   authenticatorData: string
   signature: string
-  /** when the platform took it in; ISO 8601 UTC with milliseconds */
+  /** when the platform took it in: the time of its entry; ISO 8601 UTC with milliseconds */
   at: string
   /** of the entry `AgreementSigned` or `ClausesInitialled` */
   seq: number
 }
+
+/** Types of entry whose payload a bundle always shows, for a verdict needs them. All others stay hashes. */
+export const shownTypes: ReadonlySet<string> = new Set([
+  'TextLocked',
+  'ClausesInitialled',
+  'AgreementSigned',
+  'AgreementExecuted',
+  'AgreementSealed',
+  'SigningDeclined',
+  'NegotiationReopened',
+  'ClauseReopened',
+])
 
 /** An entry of the ledger. What is not needed for the proof stays a hash; whoever holds the payload can add it, a private one with its salt. */
 export interface BundleEntry extends ChainedEntry {
@@ -85,6 +97,8 @@ export interface Bundle {
   /** from the first to the execution, or to the sealing where there is a seal */
   entries: BundleEntry[]
   seal?: SealRecord
+  /** over everything else in the file: see `bundleDigest` */
+  digest: Hash
 }
 
 /** What a signatory takes home at once: later it proves that the platform kept the history up to here. */
@@ -96,4 +110,6 @@ export interface Receipt {
   authority: AuthorityRecord
   /** the entry that took the signature in, with its payload */
   entry: BundleEntry
+  /** over everything else in the file: see `receiptDigest` */
+  digest: Hash
 }

@@ -82,7 +82,7 @@ test('the hash is that of the canonical entry, whatever its fields hold', () => 
     ...{ payloadHash: text, prev: text },
   })
   fc.assert(fc.property(entry, (one) => void expect(entryHash(one)).toBe(canonicalHash(one))))
-})
+}, 60_000)
 
 test('fields that the hash does not cover do not change it', () => {
   const [entry] = aChain([1]) as [ChainedEntry]

@@ -63,15 +63,29 @@ interface WebCryptoAlgorithm {
   namedCurve?: string
 }
 
+/** Importing a key takes as long as verifying with it, and one person's key verifies many signatures. */
+const imported = new Map<string, ReturnType<typeof crypto.subtle.importKey>>()
+const MOST_IMPORTED = 64
+
+function importOnce(jwk: Record<string, string>, algorithm: WebCryptoAlgorithm): ReturnType<typeof crypto.subtle.importKey> {
+  const name = Object.values(jwk).join(' ')
+  const known = imported.get(name)
+  if (known) return known
+  if (imported.size >= MOST_IMPORTED) imported.clear()
+  const key = crypto.subtle.importKey('jwk', jwk, algorithm, false, ['verify']).catch((error: unknown) => {
+    throw new TypeError('the public key is not one', { cause: error })
+  })
+  imported.set(name, key)
+  return key
+}
+
 async function verifyByWebCrypto(
   jwk: Record<string, string>,
   algorithm: WebCryptoAlgorithm,
   signature: Uint8Array<ArrayBuffer>,
   data: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const key = await crypto.subtle.importKey('jwk', jwk, algorithm, false, ['verify']).catch((error: unknown) => {
-    throw new TypeError('the public key is not one', { cause: error })
-  })
+  const key = await importOnce(jwk, algorithm)
   return crypto.subtle.verify(algorithm, key, signature, data)
 }
 

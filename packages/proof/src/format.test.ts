@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import { verifyAssertion } from './assertion.ts'
+import { base64urlEncode } from './base64url.ts'
+import { shownTypes, type AuthorityRecord, type BundleEntry, type KeyRecord, type SignatureRecord } from './bundle.ts'
 import { canonicalize } from './canonical.ts'
 import { entryHash, payloadHash, privatePayloadHash, verifyChain, type HashedEntry } from './chain.ts'
 import { keyFingerprint } from './cose.ts'
-import { contentHash } from './hash.ts'
+import { canonicalHash, contentHash } from './hash.ts'
+import { sm3 } from './sm3.ts'
 import { challengeBase64url, manifestHash, statementChallenge, type Manifest, type Statement } from './statement.ts'
+import { verifyFile } from './verify-file.ts'
+import { words } from './words.ts'
+import { makeBundle, makeReceipt, proofBytes } from './write-bundle.ts'
 
 const page = readFileSync(new URL('../FORMAT.md', import.meta.url), 'utf8')
 
@@ -64,4 +70,59 @@ test('assertion', async () => {
   expect(report).toMatchObject({ ok: true, userVerified: true, backupEligible: false, backedUp: false, signCount: 1 })
   expect(keyFingerprint(hexToBytes(example('public-key')))).toBe(example('fingerprint'))
   for (const { id } of report.checks) expect(page).toContain(`| \`${id}\` |`)
+})
+
+const inBase64url = (name: string) => base64urlEncode(hexToBytes(example(name)))
+
+/** The examples' statement and assertion, as a bundle keeps them. */
+function exampleSignature({ fingerprint }: KeyRecord, { at, seq }: BundleEntry): SignatureRecord {
+  const [clientDataJSON, authenticatorData, signature] = ['client-data', 'authenticator-data', 'signature'].map(inBase64url) as [
+    string,
+    string,
+    string,
+  ]
+  return { statement: json('statement') as Statement, fingerprint, clientDataJSON, authenticatorData, signature, at, seq }
+}
+
+test('bundle and receipt', () => {
+  const manifest = json('manifest') as Manifest
+  const [authority, key, entry] = [
+    json('authority-record') as AuthorityRecord,
+    json('key-record') as KeyRecord,
+    json('signed-entry') as BundleEntry,
+  ]
+  const signature = exampleSignature(key, entry)
+  expect(sm3(canonicalize(manifest))).toBe(example('manifest-sm3'))
+  expect(key).toMatchObject({ publicKey: inBase64url('public-key'), fingerprint: example('fingerprint') })
+  expect(payloadHash(entry.payload)).toBe(entry.payloadHash)
+  expect(entryHash(entry)).toBe(entry.hash)
+  expect(entry).toMatchObject({ prev: example('private-entry-hash'), payload: { challenge: example('challenge-base64url') } })
+  const bundle = makeBundle({ manifest, contents: [], authorities: [authority], keys: [key], signatures: [signature], entries: [entry] })
+  expect(bundle.digest).toBe(example('digest'))
+  expect(canonicalHash(json('digest-input'))).toBe(example('digest'))
+  expect(makeReceipt({ signature, key, authority, entry }).digest).toBe(example('receipt-digest'))
+})
+
+test('the receipt of the examples is sound', async () => {
+  const [authority, key, entry] = [
+    json('authority-record') as AuthorityRecord,
+    json('key-record') as KeyRecord,
+    json('signed-entry') as BundleEntry,
+  ]
+  const signature = exampleSignature(key, entry)
+  const { verdict, checks } = await verifyFile(proofBytes(makeReceipt({ signature, key, authority, entry })))
+  expect(checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+  expect(verdict).toBe('valid')
+})
+
+test('every check has its line and its words', async () => {
+  const small = readFileSync(new URL('../vectors/small.json', import.meta.url))
+  const receipt = readFileSync(new URL('../vectors/receipt.json', import.meta.url))
+  const reports = [await verifyFile(new Uint8Array(small)), await verifyFile(new Uint8Array(receipt))]
+  const ids = new Set([...reports.flatMap(({ checks }) => checks.map(({ id }) => id)), ...Object.keys(words)])
+  for (const id of ids) {
+    expect(page, id).toMatch(new RegExp(`^\\|[^|]*\`${id}\``, 'm'))
+    expect(words[id], id).toBeDefined()
+  }
+  for (const type of shownTypes) expect(page).toContain(`| \`${type}\` |`)
 })

@@ -1,4 +1,5 @@
 import type { Hash } from './hash.ts'
+import type { PdfSeal } from './pdf/read-sealed-pdf.ts'
 
 /** unknown: cannot be told from what is there, which is not the same as wrong. */
 export type Outcome = 'pass' | 'fail' | 'unknown'
@@ -61,6 +62,12 @@ export interface Report {
     fileHash: Hash | null
     executedAt: string | null
     entries: number
+    /** the site on which it was signed */
+    origin: string | null
+    /** were the keys compared with a list that the reader trusts; if not, whose they are is the platform's word */
+    keysCompared: boolean
+    /** of a PDF: what its seal says; true only as far as the checks hold */
+    seal: PdfSeal | null
   }
 }
 

@@ -78,9 +78,11 @@ export function manifestHash(manifest: Manifest): Hash {
   return canonicalHash(manifest)
 }
 
+const encoder = new TextEncoder()
+
 /** The WebAuthn challenge: the 32 bytes of SHA-256(JCS(statement)). */
 export function statementChallenge(statement: Statement): Uint8Array {
-  return sha256(new TextEncoder().encode(canonicalize(statement)))
+  return sha256(encoder.encode(canonicalize(statement)))
 }
 
 /** The challenge as clientDataJSON shows it. */

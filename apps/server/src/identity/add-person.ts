@@ -35,6 +35,7 @@ export async function addPerson(ctx: Context, input: AddPersonInput): Promise<vo
     await em.flush()
     await sendEnrolment(ctx, em, added)
     afterCommit(() => ctx.deps.mail.nudge())
+    if (person) afterCommit(() => ctx.deps.realtime.rolesChanged(added.id))
     return added.id
   })
 }

@@ -3,7 +3,9 @@ import { refused } from '../platform/refusal.ts'
 import { hashOfSecret } from '../platform/secret.ts'
 import { actAs } from './act-as.ts'
 import { EnrolmentRow } from './enrolment.entity.ts'
+import type { RedeemEnrolmentInput } from './inputs.ts'
 import { openSession } from './session.ts'
+import { stillRepeatable } from './still-repeatable.ts'
 
 const isOpen = ({ usedAt, voidedAt, expiresAt }: EnrolmentRow, now: Date): boolean => !usedAt && !voidedAt && now < expiresAt
 
@@ -15,11 +17,15 @@ export async function findEnrolment(ctx: Context, token: string): Promise<{ row:
   return row && { row, usable: isOpen(row, ctx.deps.clock.real()) }
 }
 
-/** Uses a link, once: its person is signed in and goes on to register a passkey. @throws Refused ENROLMENT_INVALID, ENROLMENT_USED, ENROLMENT_EXPIRED, PERSON_INACTIVE */
-export async function redeemEnrolment(ctx: Context, { token }: { token: string }): Promise<void> {
+/**
+ * Uses a link, once: its person is signed in and goes on to register a passkey. After a lost answer the same request signs in again.
+ * @throws Refused ENROLMENT_INVALID, ENROLMENT_USED, ENROLMENT_EXPIRED, PERSON_INACTIVE
+ */
+export async function redeemEnrolment(ctx: Context, input: RedeemEnrolmentInput): Promise<void> {
+  const { token } = input
   const whom = await ctx.act.alone(
     'redeemEnrolment',
-    {},
+    input,
     async ({ em }) => {
       const now = ctx.deps.clock.real()
       const row = await em.findOne(EnrolmentRow, { tokenHash: hashOfSecret(token) })
@@ -29,10 +35,11 @@ export async function redeemEnrolment(ctx: Context, { token }: { token: string }
         // Of two uses at the same moment one finds the link open.
         const used = await em.nativeUpdate(EnrolmentRow, { id, usedAt: null, voidedAt: null, expiresAt: { $gt: now } }, { usedAt: now })
         if (used !== 1) throw refused(now < row.expiresAt ? 'ENROLMENT_USED' : 'ENROLMENT_EXPIRED')
-        return { personId, organizationId }
+        return { personId, organizationId, at: now.toISOString() }
       })
     },
     { secret: token },
   )
+  await stillRepeatable(ctx, 'redeemEnrolment', whom)
   await openSession(ctx, 'redeemEnrolment', whom)
 }

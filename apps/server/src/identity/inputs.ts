@@ -70,6 +70,7 @@ export class DeactivatePersonInput {
 
 @InputType()
 export class RedeemEnrolmentInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => String) token!: string
 }
 

@@ -6,13 +6,10 @@ import { refused } from '../platform/refusal.ts'
 import { actAs } from './act-as.ts'
 import type { RegisterOrganizationInput } from './inputs.ts'
 import { Organization } from './organization.entity.ts'
-import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
 import { readOrganization } from './read-organization.ts'
 import { openSession } from './session.ts'
-
-/** So long the same request may be sent again, after a lost answer, and is signed in. */
-const REPEATABLE_MS = 15 * 60_000
+import { stillRepeatable } from './still-repeatable.ts'
 
 /**
  * Registers an organization with its first person, who becomes its administrator and negotiator and is signed in; a passkey comes next.
@@ -41,20 +38,8 @@ export async function registerOrganization(ctx: Context, input: RegisterOrganiza
         }),
       )
     })
-    return ids
+    return { ...ids, at: at.toISOString() }
   })
-  await stillRepeatable(ctx, whom)
+  await stillRepeatable(ctx, 'registerOrganization', whom)
   await openSession(ctx, 'registerOrganization', whom)
-}
-
-/** The same key again signs in once more, but only at first and while nobody holds a key: it must not become a password. */
-async function stillRepeatable(ctx: Context, whom: { personId: string; organizationId: string }): Promise<void> {
-  const fresh = await ctx.act.alone('registerOrganization', {}, async ({ em }) =>
-    actAs(em, whom, async () => {
-      const person = await em.findOneOrFail(Person, { id: whom.personId })
-      const keys = await em.count(Passkey, { personId: whom.personId })
-      return keys === 0 && ctx.deps.clock.real().getTime() - person.addedAt.getTime() < REPEATABLE_MS
-    }),
-  )
-  if (!fresh) throw refused('IDEMPOTENCY_KEY_REUSED')
 }

@@ -8,7 +8,6 @@ import { Member } from './member.entity.ts'
 import { DemoPersonLetterResolver, MemberResolver } from './member.resolver.ts'
 
 export { registerGuards, type GuardSource } from './guards.ts'
-export { AllianceEventInput } from './inputs.ts'
 export { writeLetters } from './letters.ts'
 export { moveStage } from './move-stage.ts'
 export { subjects } from './subjects.ts'

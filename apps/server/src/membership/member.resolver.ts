@@ -3,7 +3,7 @@ import { asDemo, DemoPerson, Organization } from '../identity/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { refused } from '../platform/refusal.ts'
 import { Member } from './member.entity.ts'
-import { partyLetter } from './party-letter.ts'
+import { partyLetter } from '@mengyue/domain'
 import { membersOf, organizationOf } from './read-alliance.ts'
 
 @Resolver(() => Member)

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
-import { Alliance, AllianceEventInput } from '../membership/index.ts'
+import { Alliance } from '../membership/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { RuleResult, ruleResult } from '../platform/graphql/rule-result.type.ts'
 import { refused } from '../platform/refusal.ts'
@@ -7,7 +7,7 @@ import { agreementChecks } from './agreement-checks.ts'
 import { countClauses } from './agreement-counts.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Clause } from './clause.entity.ts'
-import { SaveDraftInput } from './inputs.ts'
+import { SaveDraftInput, StartNegotiationInput } from './inputs.ts'
 import { AgreementCounts } from './negotiation.type.ts'
 import { clauseIn, roomOf } from './room-of.ts'
 import { saveDraft } from './save-draft.ts'
@@ -44,7 +44,7 @@ export class AgreementResolver {
   }
 
   @Mutation(() => Alliance)
-  async startNegotiation(@Arg('input', () => AllianceEventInput) input: AllianceEventInput, @Ctx() ctx: Context): Promise<Alliance> {
+  async startNegotiation(@Arg('input', () => StartNegotiationInput) input: StartNegotiationInput, @Ctx() ctx: Context): Promise<Alliance> {
     const id = await startNegotiation(ctx, input)
     const alliance = await ctx.em.findOne(Alliance, { id })
     if (!alliance) throw refused('NOT_FOUND')

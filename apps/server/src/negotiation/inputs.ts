@@ -25,6 +25,15 @@ export class SaveDraftInput {
 }
 
 @InputType()
+export class StartNegotiationInput {
+  @Field(() => String) idempotencyKey!: string
+  @Field(() => ID) allianceId!: string
+  @Field(() => String, { defaultValue: '' }) note!: string
+  @Field(() => Int, { nullable: true, description: 'the draft as it was seen: what is published is what was read' }) expectedRevision?:
+    number | null
+}
+
+@InputType()
 export class EditDraftClauseInput {
   @Field(() => String) idempotencyKey!: string
   @Field(() => ID) allianceId!: string

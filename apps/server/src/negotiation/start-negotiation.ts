@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Organization } from '../identity/index.ts'
-import { moveStage, type AllianceEventInput } from '../membership/index.ts'
+import { moveStage } from '../membership/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -9,17 +9,21 @@ import { Agreement } from './agreement.entity.ts'
 import { keepVersion } from './change-text.ts'
 import { inTemplateOrder, isComplete } from './clause-content.ts'
 import { Clause } from './clause.entity.ts'
+import type { StartNegotiationInput } from './inputs.ts'
 import { StanceRow } from './stance.entity.ts'
 
 /**
  * The lead publishes its draft and the parties begin to negotiate. Publishing is the lead's acceptance of every clause in which
  * nothing is open; where its house wants internal approval first, it accepts later like everyone else.
  */
-export async function startNegotiation(ctx: Context, input: AllianceEventInput): Promise<string> {
+export async function startNegotiation(ctx: Context, input: StartNegotiationInput): Promise<string> {
   return ctx.act.inAlliance('startNegotiation', input, async (work) => {
     const { em, viewer, now, append, head, allianceId } = work
     const agreement = await em.findOne(Agreement, { allianceId })
     if (!agreement) throw refused('DRAFT_MISSING')
+    // By publishing the lead accepts: a text that a colleague changed meanwhile was read by nobody.
+    const expected = input.expectedRevision ?? null
+    if (agreement.revision !== expected) throw refused('DRAFT_CHANGED', { expected, current: agreement.revision })
     await moveStage(work, 'start-negotiation', { note: input.note })
     agreement.published = true
     agreement.status = 'negotiating'

@@ -30,6 +30,14 @@ describe('settings', () => {
     })
   })
 
+  it('take a path from the checkout', () => {
+    expect(readSettings({ SEAL_P12: 'seal.p12', SEAL_P12_PASSWORD: 'x' })).toMatchObject({
+      sealP12: `${repositoryRoot}seal.p12`,
+      sealP12Password: 'x',
+    })
+    expect(readSettings({ SEAL_P12: '/etc/seal.p12' }).sealP12).toBe('/etc/seal.p12')
+  })
+
   it('take an empty variable for one that is not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrl: undefined })
   })
@@ -46,6 +54,7 @@ describe('settings', () => {
     ['ALLOW_FICTIONAL_CODES', 'yes'],
     ['MENGYUE_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['TSA_URL', 'ftp://tsa.example.cn'],
     ['MAIL_FROM', 'a@b\r\nBcc: c@d'],
   ])('refuse %s=%j with its name, what was found and what is allowed', (name, value) => {
     const [problem, ...others] = problemsOf({ [name]: value })

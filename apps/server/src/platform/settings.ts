@@ -26,6 +26,8 @@ export interface Settings {
   logLevel: LogLevel
   /** Given by MENGYUE_SECRET; otherwise `serverSecret` keeps one in the data directory. */
   secret: string | undefined
+  /** Take the web client's own documents alone. */
+  onlyOwnOperations: boolean
   limits: {
     bodyBytes: number
     depth: number
@@ -36,6 +38,11 @@ export interface Settings {
     socketBufferBytes: number
     requestsPerMinute: number
   }
+  /** Absolute path of the PKCS#12 file to seal agreements with. */
+  sealP12: string | undefined
+  sealP12Password: string | undefined
+  /** Of an RFC 3161 authority. */
+  timestampUrl: string | undefined
   sessionHours: number
   invitationDays: number
   shutdownSeconds: number
@@ -154,10 +161,32 @@ const table = {
     'an address, with or without a name',
     'sender of the mail',
   ),
+  SEAL_P12: setting(
+    z.string().min(1).optional(),
+    undefined,
+    'a PKCS#12 file with one key (P-256, P-384 or RSA) and its certificates',
+    'what executed agreements are sealed with, relative to the checkout; without it a demo seals with an authority of its own, and in production sealing waits',
+    { shownDefault: 'none: in demo mode seal-ca/ in the data directory' },
+  ),
+  SEAL_P12_PASSWORD: setting(z.string().optional(), undefined, 'any text', 'password of SEAL_P12', { shownDefault: 'none', secret: true }),
+  TSA_URL: setting(
+    urlWith(['http:', 'https:']).optional(),
+    undefined,
+    'http://… or https://…',
+    'RFC 3161 authority whose timestamp every seal gets; without it seals say their time themselves',
+    { shownDefault: 'none: no timestamp' },
+  ),
   LOG_LEVEL: setting(z.enum(logLevels), 'info', logLevels.join(', '), 'how much the log says'),
   SESSION_HOURS: whole(1, 720, 12, 'hours that a session lives'),
   INVITATION_DAYS: whole(1, 90, 14, 'days that an invitation or enrolment link can be used'),
   SHUTDOWN_SECONDS: whole(1, 300, 10, 'time that running requests get to finish on SIGTERM'),
+  GRAPHQL_OPERATIONS: setting(
+    z.enum(['own', 'any']).optional(),
+    undefined,
+    'own or any',
+    "own: the endpoint takes the documents of this site's pages and no others",
+    { shownDefault: 'own in production, any in demo mode' },
+  ),
   GRAPHQL_MAX_BODY_BYTES: whole(1_024, 100_000_000, 8_000_000, 'size of a request; a power of attorney is sent inside one'),
   GRAPHQL_MAX_DEPTH: whole(3, 50, 12, 'nesting of a query'),
   GRAPHQL_MAX_COST: whole(100, 1_000_000, 20_000, 'fields of a query, lists counted by their length'),
@@ -214,7 +243,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!demo && origin.protocol !== 'https:' && origin.hostname !== 'localhost') refuse('PUBLIC_ORIGIN', JSON.stringify(publicOrigin))
   if (problems.length > 0) throw new SettingsError(problems)
 
-  const data = values.MENGYUE_DATA ?? '.data'
+  const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(repositoryRoot, path))
   return {
     demo,
     host: values.HOST,
@@ -222,7 +251,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicOrigin,
     rpId: origin.hostname,
     trustProxy: values.TRUST_PROXY,
-    dataDir: isAbsolute(data) ? data : resolve(repositoryRoot, data),
+    dataDir: fromRoot(values.MENGYUE_DATA ?? '.data'),
     databaseUrl: values.DATABASE_URL,
     databaseAppUrl: values.DATABASE_APP_URL,
     databasePool: values.DATABASE_POOL,
@@ -231,6 +260,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     secret: values.MENGYUE_SECRET,
+    onlyOwnOperations: (values.GRAPHQL_OPERATIONS ?? (demo ? 'any' : 'own')) === 'own',
     limits: {
       bodyBytes: values.GRAPHQL_MAX_BODY_BYTES,
       depth: values.GRAPHQL_MAX_DEPTH,
@@ -241,6 +271,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       socketBufferBytes: values.GRAPHQL_MAX_SOCKET_BUFFER_BYTES,
       requestsPerMinute: values.REQUESTS_PER_MINUTE,
     },
+    sealP12: values.SEAL_P12 === undefined ? undefined : fromRoot(values.SEAL_P12),
+    sealP12Password: values.SEAL_P12_PASSWORD,
+    timestampUrl: values.TSA_URL,
     sessionHours: values.SESSION_HOURS,
     invitationDays: values.INVITATION_DAYS,
     shutdownSeconds: values.SHUTDOWN_SECONDS,

@@ -1,3 +1,4 @@
+import { agreementDownload } from './agreement-download.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
 import { Signature } from './signature.entity.ts'
 import { SigningTurnRow } from './signing-turn.entity.ts'
@@ -10,3 +11,4 @@ export { type SigningTurnRow, type TextLock }
 
 export const entities = [TextLock, SigningTurnRow, ClauseConfirmation, StatementRow, Signature]
 export const resolvers = [SigningResolver] as const
+export const downloads = [agreementDownload] as const

@@ -10,6 +10,8 @@ export class LockTextInput {
   @Field(() => [[ID]], { nullable: true, description: 'organization ids by group, signing in this order; default one group' }) groups?:
     string[][] | null
   @Field(() => String, { defaultValue: '' }) note!: string
+  @Field(() => Boolean, { defaultValue: false, description: 'print the code point of a character that the typeface lacks' })
+  acceptFallbackGlyphs!: boolean
 }
 
 @InputType()

@@ -143,7 +143,12 @@ export function useDraftRoom(allianceId: string) {
         .map((clause) => clause.clauseId)
       return save({ disabledClauseIds: disabled })
     },
-    publish: () => publishing.run({ allianceId, note: '' }),
+    publish: async () => {
+      const outcome = await publishing.run({ allianceId, note: '', expectedRevision: agreement.value?.revision ?? null })
+      // A colleague has gone on writing: one reads it first.
+      if (!outcome.ok && outcome.refusal.code === 'DRAFT_CHANGED') await room.refetch()
+      return outcome
+    },
     loading: computed(() => room.loading.value && !room.result.value),
     failure: computed(() => (room.error.value && !room.result.value ? refusalOf(room.error.value) : null)),
     reload: () => room.refetch(),

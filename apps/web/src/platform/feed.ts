@@ -10,7 +10,7 @@ export type FeedEntry = FeedSubscription['feed']
 type Listener = (entry: FeedEntry) => void
 
 /** Refusals after which asking again is of no use. */
-const final = new Set(['NOT_FOUND', 'NOT_A_PARTY', 'NOT_SIGNED_IN', 'CURSOR_BEYOND_HEAD', 'CURSOR_NEGATIVE'])
+const final = new Set(['NOT_FOUND', 'NOT_A_PARTY', 'NOT_SIGNED_IN', 'CURSOR_AHEAD', 'CURSOR_INVALID'])
 const lingerMs = 4_000
 
 /** One alliance's ledger, followed once for the whole page, however many components look at it. */

@@ -30,6 +30,10 @@ export const platformRefusals = {
     zh: '请求不是从本站页面发出的，已拒绝。请从本站页面重试。',
     en: 'The request did not come from this site’s pages. Open the site and try again.',
   },
+  OPERATION_UNKNOWN: {
+    zh: '本站只接受自己页面发出的请求。请刷新页面后重试。',
+    en: 'This site takes only the requests of its own pages. Reload the page and try again.',
+  },
   IDEMPOTENCY_KEY_INVALID: {
     zh: '请求编号不合格式：须为8至200个字母、数字或 _ - : . 字符。请刷新页面后重试。',
     en: 'The request key must have 8 to 200 letters, digits or _ - : . characters. Reload the page and try again.',
@@ -55,6 +59,10 @@ export const platformRefusals = {
   SUBSCRIPTIONS_ONLY: {
     zh: '此连接只接受实时订阅，查询和操作请用 HTTP。',
     en: 'This connection takes subscriptions only; send queries and mutations over HTTP.',
+  },
+  NO_SUBSCRIPTIONS: {
+    zh: 'HTTP 不接受实时订阅，请用 WebSocket。',
+    en: 'HTTP takes no subscriptions; open them over WebSocket.',
   },
   QUERY_TOO_DEEP: {
     zh: '查询层次过深，最多{allowed}层。请减少层次。',

@@ -34,6 +34,10 @@ export const signingRefusals = {
     en: 'The deadline for signing passed at {deadline}. Ask the lead organization to reopen the negotiation and lock the text again.',
   },
   DEADLINE_INVALID: { zh: '签署期限须晚于现在，且不超过{maxDays}天。', en: 'The deadline must lie ahead, at most {maxDays} days.' },
+  GLYPH_MISSING: {
+    zh: '印制协议的字体没有下列字符：{characters}。请换用其他写法；或者同意在 PDF 中以带框的码位印出（证据包中的文字不变），再定稿。',
+    en: 'The typeface of the printed agreement lacks these characters: {characters}. Write them otherwise; or accept that the PDF prints their code points in a box (the proof keeps the exact text), and lock again.',
+  },
   GROUPS_INVALID: {
     zh: '签署顺序须恰好包括每一方各一次：{organizationIds}。',
     en: 'The order of signing must name every party exactly once: {organizationIds}.',

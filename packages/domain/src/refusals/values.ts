@@ -9,6 +9,10 @@ export const valueRefusals = {
     zh: '第{position}个字符是看不见或会改变文字方向的字符（{codePoint}），可能使人读到与实际不同的文字，请删除。',
     en: 'Character {position} is invisible or changes the direction of writing ({codePoint}), so that people could read something else. Delete it.',
   },
+  TEXT_MARKUP: {
+    zh: '第{position}个字符起是网页标签（{markup}）。这里只写文字，请删除标签。',
+    en: 'From character {position} on there is a tag of a web page ({markup}). Only text is written here; delete the tag.',
+  },
   TEXT_TOO_LONG: {
     zh: '文字过长：{length}个字符，最多{max}个。请删减。',
     en: 'The text is too long: {length} characters, {max} at most. Shorten it.',

@@ -10,7 +10,17 @@ const code = (text: string, max = 100) => {
 
 describe('text that says what it shows', () => {
   it('may be anything that one can see, on several lines', () => {
-    for (const text of ['山东示例氢域动力', 'a\n\tb', '“引号”——〇㐀𠮷', 'naïve café', '<script>alert(1)</script>', '👍']) {
+    for (const text of [
+      '山东示例氢域动力',
+      'a\n\tb',
+      '“引号”——〇㐀𠮷',
+      'naïve café',
+      'a < b，c > d',
+      '膜电极<MEA>',
+      '<附件一>',
+      'pH<7',
+      '👍',
+    ]) {
       expect(safeText(text, { max: 100 })).toEqual(accept(text))
     }
   })
@@ -32,6 +42,11 @@ describe('text that says what it shows', () => {
     ['a tag', 'a\u{e0041}b', 'TEXT_INVISIBLE'],
     ['a variation selector', '葛\u{e0100}', 'TEXT_INVISIBLE'],
     ['half a surrogate pair', 'a\ud800b', 'TEXT_INVISIBLE'],
+    ['a script', '请看<script>alert(1)</script>', 'TEXT_MARKUP'],
+    ['a script in capitals, with blanks, unfinished', '< ScRiPt src=//x', 'TEXT_MARKUP'],
+    ['an image that does something', '<img src=x onerror=alert(1)>', 'TEXT_MARKUP'],
+    ['a drawing that does something', '<svg/onload=alert(1)>', 'TEXT_MARKUP'],
+    ['an end tag', '</style>', 'TEXT_MARKUP'],
     ['nothing', '', 'TEXT_BLANK'],
     ['white space', ' \u3000\n', 'TEXT_BLANK'],
   ])('refuses %s', (_, text, expected) => expect(code(text)).toBe(expected))

@@ -10,11 +10,15 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|\p{Cs}/u
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/u
 
+/** The tags by which a page, a mail or an office file could be made to do or to load something. Comparisons and <MEA> stay what they are. */
+const MARKUP =
+  /<\s*[/!?]?\s*(?:script|style|iframe|frame|object|embed|applet|svg|math|img|image|video|audio|link|meta|base|form|input|button|body|html|head|template|doctype|xml)\b[^>]*>?/iu
+
 /**
  * Text that says what it shows.
  * @param max most characters (code points)
  * @param blank whether nothing but white space is acceptable; default no
- * Refuses TEXT_TOO_LONG, TEXT_CONTROL, TEXT_INVISIBLE, TEXT_BLANK. Nothing is stripped or normalised.
+ * Refuses TEXT_TOO_LONG, TEXT_CONTROL, TEXT_INVISIBLE, TEXT_MARKUP, TEXT_BLANK. Nothing is stripped or normalised.
  */
 export function safeText(text: string, { max, blank = false }: { max: number; blank?: boolean }): Decision<string> {
   // UTF-16 units first: a text of megabytes is refused before anything walks through it.
@@ -25,6 +29,8 @@ export function safeText(text: string, { max, blank = false }: { max: number; bl
   if (control) return refuse('TEXT_CONTROL', place(text, control))
   const invisible = INVISIBLE.exec(text)
   if (invisible) return refuse('TEXT_INVISIBLE', place(text, invisible))
+  const markup = MARKUP.exec(text)
+  if (markup) return refuse('TEXT_MARKUP', { ...place(text, markup), markup: markup[0].slice(0, 40) })
   if (!blank && text.trim() === '') return refuse('TEXT_BLANK')
   return accept(text)
 }

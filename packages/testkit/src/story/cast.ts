@@ -156,7 +156,8 @@ async function enrol(
     const input = { idempotencyKey: casting.journal.idempotencyKey(`person:${person.id}`), name: person.name, email, roles: person.roles }
     await admin.session.run(api.addPerson, { input })
   }
-  const { redeemEnrolment } = await session.run(api.redeemEnrolment, { input: { token: await enrolmentToken(admin, email) } })
+  const token = await enrolmentToken(admin, email)
+  const { redeemEnrolment } = await session.run(api.redeemEnrolment, { input: { idempotencyKey: crypto.randomUUID(), token } })
   return givePasskey(person, session, present(redeemEnrolment, 'redeemEnrolment'), casting)
 }
 

@@ -85,7 +85,7 @@ export const dissolve = mutation<Ref>('dissolve', 'AllianceEventInput', '{ id }'
 
 // ---------- negotiation ----------
 export const saveDraft = mutation<Ref>('saveDraft', 'SaveDraftInput', '{ id }')
-export const startNegotiation = mutation<Ref>('startNegotiation', 'AllianceEventInput', '{ id }')
+export const startNegotiation = mutation<Ref>('startNegotiation', 'StartNegotiationInput', '{ id }')
 export const propose = mutation<{ id: string; contentHash: string }>('propose', 'ProposeInput', '{ id contentHash }')
 export const withdrawProposal = mutation<Ref>('withdrawProposal', 'ResolveProposalInput', '{ id }')
 export const adoptProposal = mutation<Ref>('adoptProposal', 'ResolveProposalInput', '{ id }')
@@ -118,10 +118,10 @@ export interface SigningState {
 /** The clauses' hashes as they are now, and the locked text where there is one. */
 export const agreementState = operation<
   { id: string },
-  { alliance: { stage: string; agreement: { clauses: ClauseState[]; signing: SigningState | null } | null } }
+  { alliance: { stage: string; agreement: { revision: number; clauses: ClauseState[]; signing: SigningState | null } | null } }
 >(
   `query AgreementState($id: ID!) { alliance(id: $id) { stage agreement {
-    clauses { clauseId contentHash enabled state initials { organizationId contentHash } }
+    revision clauses { clauseId contentHash enabled state initials { organizationId contentHash } }
     signing { version manifestHash confirmedClauseIds turns { organizationId signedAt } }
   } } }`,
 )

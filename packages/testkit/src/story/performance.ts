@@ -121,7 +121,8 @@ export class Performance {
     const by = this.#negotiator(event.byPartyId ?? this.#lead)
     const { note } = event
     if (event.event === 'invite-members') return this.#do(id, by, api.inviteMembers, () => ({ note }))
-    if (event.event === 'start-negotiation') return this.#do(id, by, api.startNegotiation, () => ({ note }))
+    if (event.event === 'start-negotiation')
+      return this.#do(id, by, api.startNegotiation, async () => ({ note, expectedRevision: (await this.#agreement(by)).revision }))
     if (event.event === 'dissolve') return this.#do(id, by, api.dissolve, () => ({ note }))
     if (event.event === 'lock-text') return this.#do(id, by, api.lockText, () => ({ deadline: this.#deadline(), note }))
     return this.#do(id, by, api.reopenNegotiation, async () => ({
@@ -227,7 +228,7 @@ export class Performance {
       .map(({ clauseId, contentHash }) => ({ clauseId, contentHash }))
   }
 
-  async #agreement(actor: Actor): Promise<{ clauses: api.ClauseState[]; signing: api.SigningState | null }> {
+  async #agreement(actor: Actor): Promise<{ revision: number; clauses: api.ClauseState[]; signing: api.SigningState | null }> {
     const { alliance } = await actor.session.run(api.agreementState, { id: this.allianceId })
     return alliance.agreement ?? stop('the agreement is not there')
   }

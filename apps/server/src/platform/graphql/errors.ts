@@ -24,10 +24,16 @@ const pgCode = (error: unknown): string | undefined =>
 /** PostgreSQL cannot hold U+0000: in a text (22021), in JSON (22P05), or anywhere in a statement, which then ends too early (08P01). */
 const UNHOLDABLE: readonly (string | undefined)[] = ['22021', '22P05', '08P01']
 
+/** The refusal that an error is, or that Apollo wrapped as it wraps everything that validation finds. */
+function refusalIn(error: unknown): Refused | undefined {
+  if (error instanceof Refused) return error
+  return error instanceof GraphQLError && error.originalError instanceof Refused ? error.originalError : undefined
+}
+
 /** What the client sees of an error: refusals as they are; a failure by its number in our log and nothing of our insides. */
 export function formatError(log: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error)
-  const refusal = original instanceof Refused ? original : error instanceof Refused ? error : undefined
+  const refusal = refusalIn(original) ?? refusalIn(error)
   if (refusal) return { ...formatted, message: refusal.message, extensions: { ...refusal.extensions } }
   if (UNHOLDABLE.includes(pgCode(original))) return formatError(log, formatted, refused('INPUT_INVALID', { field: 'input' }))
   const code = typeof formatted.extensions?.['code'] === 'string' ? formatted.extensions['code'] : 'INTERNAL_SERVER_ERROR'

@@ -7,13 +7,13 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { operations } from '@mengyue/domain'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql'
 import { statements } from '../database/statement-count.ts'
 import type { Deps } from '../deps.ts'
 import { refused, type Refused } from '../refusal.ts'
 import { Context, type RequestInfo } from './context.ts'
 import { formatError } from './errors.ts'
-import { limitsRule, type OperationLimits } from './limits.ts'
+import type { OperationLimits } from './limits.ts'
 import { originAllowed } from './origin.ts'
 
 /** The session cookie; httpOnly, and SameSite so that no other site's page sends it along. */
@@ -29,9 +29,26 @@ const oneTransaction: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ contextValue, operation }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw refused('NO_SUBSCRIPTIONS')
         if (operation?.operation === OperationTypeNode.QUERY && !readsApart(operation)) await contextValue.open()
       },
       willSendResponse: ({ contextValue }) => contextValue.close(),
+    }),
+}
+
+/**
+ * GraphQL over HTTP, 6.4.1: who reads application/json learns from the body alone that a well-formed request was refused, so that
+ * nobody on the way takes it for something else. Only application/graphql-response+json carries it in the status.
+ */
+const statusByMediaType: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response }) {
+        const accepted = request.http?.headers.get('accept') ?? ''
+        const refusedByGraphQL = response.http.status === 400 && typeof request.query === 'string' && request.query !== ''
+        if (refusedByGraphQL && !accepted.includes('application/graphql-response+json')) response.http.status = 200
+        return Promise.resolve()
+      },
     }),
 }
 
@@ -46,13 +63,19 @@ function readsApart({ selectionSet }: OperationDefinitionNode): boolean {
 const demoFields = new Set(Object.entries(operations).flatMap(([field, { scope }]) => (scope === 'demo' ? [field] : [])))
 
 /** Serves GraphQL over HTTP (queries and mutations) at /graphql. */
-export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, deps: Deps, limits: OperationLimits): Promise<void> {
+export async function serveHttp(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  deps: Deps,
+  limits: OperationLimits,
+  rules: readonly ValidationRule[],
+): Promise<void> {
   const server = new ApolloServer<Context>({
     schema,
     introspection: deps.settings.demo,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [limitsRule(limits)],
+    validationRules: [...rules],
     formatError: (formatted, error) => formatError(deps.log, formatted, error),
     plugins: [
       fastifyApolloDrainPlugin(app),
@@ -60,6 +83,7 @@ export async function serveHttp(app: FastifyInstance, schema: GraphQLSchema, dep
       ApolloServerPluginUsageReportingDisabled(),
       withoutCacheHints,
       oneTransaction,
+      statusByMediaType,
     ],
   })
   await server.start()

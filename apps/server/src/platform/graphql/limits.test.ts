@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { limitsRule } from './limits.ts'
 
 const schema = buildSchema(`
-  type Query { site: Site, alliances(first: Int): [Alliance!]! }
+  type Query { site: Site, alliances(first: Int): [Alliance!]!, pages(first: Int): Pages! }
+  type Pages { total: Int, edges: [Edge!]! }
+  type Edge { node: Alliance!, about: [Subject!]! }
+  union Subject = Alliance | Site
   type Mutation { signOut: Boolean, startSignIn: String }
   type Site { demo: Boolean }
   type Alliance { id: ID, members: [Alliance!]! }
@@ -22,6 +25,23 @@ describe('limits of an operation', () => {
     expect(refusalsOf('{ a: site { demo } b: site { demo } c: site { demo } d: site { demo } }')).toEqual(['QUERY_TOO_MANY_ALIASES'])
     expect(refusalsOf('{ alliances(first: 100) { members { id members { id } } } }')).toEqual(['QUERY_TOO_COSTLY'])
     expect(refusalsOf('mutation { signOut startSignIn }')).toEqual(['QUERY_TOO_MANY_ROOTS'])
+  })
+
+  it('know the size of a page that is no list itself, and take one that a variable brings for the largest', () => {
+    const rows = 'edges { node { id members { id } } }'
+    expect(refusalsOf(`{ pages(first: 4) { ${rows} } }`)).toEqual([])
+    expect(refusalsOf(`{ pages(first: 100) { ${rows} } }`)).toEqual(['QUERY_TOO_COSTLY'])
+    expect(refusalsOf(`query ($first: Int) { pages(first: $first) { ${rows} } }`)).toEqual(['QUERY_TOO_COSTLY'])
+    expect(refusalsOf('query ($first: Int) { alliances(first: $first) { id members { id } } }')).toEqual(['QUERY_TOO_COSTLY'])
+  })
+
+  it('count the lists of whatever a union may be', () => {
+    const inline = '{ pages(first: 4) { edges { about { ... on Alliance { members { id members { id } } } } } } }'
+    const named = '{ pages(first: 4) { edges { about { ...Deep } } } } fragment Deep on Alliance { members { id members { id } } }'
+    for (const query of [inline, named])
+      expect(validate(schema, parse(query), [limitsRule({ ...limits, depth: 12 })]).map(({ extensions }) => extensions['code'])).toEqual([
+        'QUERY_TOO_COSTLY',
+      ])
   })
 
   it('count the roots that a fragment brings', () => {

@@ -8,11 +8,14 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLOutputType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
   isCompositeType,
   isObjectType,
+  isOutputType,
   isInterfaceType,
 } from 'graphql'
 import { refused } from '../refusal.ts'
@@ -26,6 +29,8 @@ const ROOT_FIELDS = { query: 8, mutation: 1, subscription: 1 } as const
 
 /** A list without a size counts as this many. */
 const LIST = 8
+/** …and a page whose size comes in a variable, which nobody knows yet, as the largest of a connection. */
+const PAGE = 100
 /** …and nothing multiplies a field beyond this: the room nests lists that are long in one place only. */
 const MOST = 4_096
 
@@ -45,8 +50,8 @@ export function limitsRule(limits: OperationLimits): ValidationRule {
     OperationDefinition(operation) {
       const type = context.getSchema().getRootType(operation.operation)
       const tally: Tally = { roots: 0, steps: 0, depth: 0, aliases: 0, cost: 0 }
-      const fragments = fragmentsOf(context.getDocument())
-      weigh(operation.selectionSet, { type: type ?? undefined, depth: 1, times: 1, inside: new Set() }, tally, fragments, limits)
+      const ground = { schema: context.getSchema(), fragments: fragmentsOf(context.getDocument()), limits }
+      weigh(operation.selectionSet, { type: type ?? undefined, depth: 1, times: 1, inside: new Set() }, tally, ground)
       const allowed = ROOT_FIELDS[operation.operation]
       if (tally.roots > allowed) context.reportError(refused('QUERY_TOO_MANY_ROOTS', { found: tally.roots, allowed }))
       if (tally.depth > limits.depth) context.reportError(refused('QUERY_TOO_DEEP', { allowed: limits.depth }))
@@ -61,39 +66,45 @@ interface Place {
   type: GraphQLOutputType | undefined
   depth: number
   times: number
+  /** rows of the list that comes next, where the field around it was asked for a page */
+  page?: number | undefined
   inside: ReadonlySet<string>
 }
 
-function weigh(
-  set: SelectionSetNode,
-  place: Place,
-  tally: Tally,
-  fragments: Map<string, FragmentDefinitionNode>,
-  limits: OperationLimits,
-): void {
+/** What is the same for the whole operation. */
+interface Ground {
+  schema: GraphQLSchema
+  fragments: Map<string, FragmentDefinitionNode>
+  limits: OperationLimits
+}
+
+function weigh(set: SelectionSetNode, place: Place, tally: Tally, ground: Ground): void {
+  const { fragments, limits } = ground
   tally.depth = Math.max(tally.depth, place.depth)
   // Beyond the limits there is nothing to learn, and a hostile document would make us walk for long.
   if (tally.depth > limits.depth || tally.cost > limits.cost) return
   for (const selection of set.selections) {
     if (++tally.steps > limits.cost) return
-    if (selection.kind === Kind.FIELD) weighField(selection, place, tally, fragments, limits)
-    else if (selection.kind === Kind.INLINE_FRAGMENT) weigh(selection.selectionSet, place, tally, fragments, limits)
+    if (selection.kind === Kind.FIELD) weighField(selection, place, tally, ground)
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      weigh(selection.selectionSet, { ...place, type: typeIn(selection, place, ground) }, tally, ground)
     else {
       const name = selection.name.value
       const fragment = fragments.get(name)
       if (!fragment || place.inside.has(name)) continue
-      weigh(fragment.selectionSet, { ...place, inside: new Set([...place.inside, name]) }, tally, fragments, limits)
+      const inside = new Set([...place.inside, name])
+      weigh(fragment.selectionSet, { ...place, type: typeIn(fragment, place, ground), inside }, tally, ground)
     }
   }
 }
 
-function weighField(
-  field: FieldNode,
-  place: Place,
-  tally: Tally,
-  fragments: Map<string, FragmentDefinitionNode>,
-  limits: OperationLimits,
-): void {
+/** What a fragment's fields are fields of: in a union, only its condition tells. */
+function typeIn({ typeCondition }: InlineFragmentNode | FragmentDefinitionNode, { type }: Place, { schema }: Ground): Place['type'] {
+  const named = typeCondition && schema.getType(typeCondition.name.value)
+  return isOutputType(named) ? named : type
+}
+
+function weighField(field: FieldNode, place: Place, tally: Tally, ground: Ground): void {
   if (place.depth === 1) tally.roots++
   if (field.alias) tally.aliases++
   tally.cost += place.times
@@ -101,16 +112,21 @@ function weighField(
   const named = place.type ? getNamedType(place.type) : undefined
   const type = named && (isObjectType(named) || isInterfaceType(named)) ? named.getFields()[field.name.value]?.type : undefined
   const inner = type && isCompositeType(getNamedType(type)) ? type : undefined
-  const times = Math.min(MOST, place.times * (isList(inner) ? sizeOf(field) : 1))
-  weigh(field.selectionSet, { ...place, type: inner, depth: place.depth + 1, times }, tally, fragments, limits)
+  const asked = pageOf(field)
+  const times = Math.min(MOST, place.times * (isList(inner) ? (asked ?? place.page ?? LIST) : 1))
+  // A connection is no list itself: its size is that of the edges in it.
+  const page = isList(inner) ? undefined : asked
+  weigh(field.selectionSet, { ...place, type: inner, depth: place.depth + 1, times, page }, tally, ground)
 }
 
 const isList = (type: GraphQLOutputType | undefined): boolean =>
   type !== undefined && (isListType(type) || (isNonNullType(type) && isListType(type.ofType)))
 
-function sizeOf(field: FieldNode): number {
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')
-  return first?.value.kind === Kind.INT ? Math.max(1, Number(first.value.value)) : LIST
+/** How many rows a field is asked for; undefined where it takes no size or none is given. */
+function pageOf(field: FieldNode): number | undefined {
+  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value
+  if (!first) return undefined
+  return first.kind === Kind.INT ? Math.max(1, Number(first.value)) : PAGE
 }
 
 const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>

@@ -10,6 +10,7 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type GraphQLSchema,
+  type ValidationRule,
 } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -18,7 +19,7 @@ import { refused } from '../refusal.ts'
 import type { Viewer } from '../viewer.ts'
 import { coded, formatError } from './errors.ts'
 import { SESSION_COOKIE } from './http.ts'
-import { limitsRule, type OperationLimits } from './limits.ts'
+import type { OperationLimits } from './limits.ts'
 import { originAllowed } from './origin.ts'
 import { subscribeTo, type StreamSource } from './streams.ts'
 
@@ -29,6 +30,8 @@ const SWEEP_MS = 5_000
 const CLOSE_UNAUTHORIZED = 4401
 /** A socket without a session, or from another page. */
 const CLOSE_FORBIDDEN = 4403
+/** The person has other roles than when the stream was opened; the client comes back with its cursor. Not one of graphql-ws's fatal codes. */
+const CLOSE_ROLES_CHANGED = 4205
 
 interface Live {
   viewer: Viewer
@@ -44,6 +47,8 @@ export interface StreamContext {
   operationId: string
 }
 
+const sameRoles = (a: Viewer, b: Viewer): boolean => a.roles.toSorted().join() === b.roles.toSorted().join()
+
 /**
  * Serves subscriptions, and nothing else, over WebSocket at /graphql (graphql-transport-ws). The cookie is read and the Origin checked
  * at the upgrade; a session's end closes its sockets.
@@ -54,11 +59,12 @@ export function serveWebSocket(
   schema: GraphQLSchema,
   deps: Deps,
   limits: OperationLimits,
+  ownRules: readonly ValidationRule[],
   sources: ReadonlyMap<string, StreamSource>,
 ): () => Promise<void> {
   const sockets = new Map<WebSocket, Live>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
-  const rules = [...specifiedRules, limitsRule(limits)]
+  const rules = [...specifiedRules, ...ownRules]
   const documents = new Map<string, DocumentNode | readonly GraphQLError[]>()
 
   http.on('upgrade', (request, socket, head) => {
@@ -138,8 +144,13 @@ export function serveWebSocket(
   const closeSession = (sessionId: string) => {
     for (const [socket, live] of sockets) if (live.viewer.sessionId === sessionId) socket.close(CLOSE_UNAUTHORIZED, 'SESSION_ENDED')
   }
+  // What a stream shows (permissions above all) follows from the roles with which it was opened.
+  const beginAnew = (whose: (viewer: Viewer) => boolean) => {
+    for (const [socket, live] of sockets) if (whose(live.viewer)) socket.close(CLOSE_ROLES_CHANGED, 'ROLES_CHANGED')
+  }
   const stopListening = deps.realtime.on((signal) => {
     if (signal.kind === 'session-ended') closeSession(signal.sessionId)
+    if (signal.kind === 'roles-changed') beginAnew(({ personId }) => personId === signal.personId)
   })
   // A signal can be lost, and a session can simply run out: look at what is open every few seconds.
   const sweep = setInterval(() => void sweepSessions(), SWEEP_MS).unref()
@@ -151,6 +162,7 @@ export function serveWebSocket(
         return undefined
       })
       if (viewer === null) closeSession(sessionId)
+      else if (viewer) beginAnew((known) => known.sessionId === sessionId && !sameRoles(known, viewer))
     }
   }
 

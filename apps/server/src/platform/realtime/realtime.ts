@@ -5,7 +5,11 @@ import type { Logger } from '../log.ts'
 import type { Orm } from '../database/orm.ts'
 
 /** What server processes tell one another; nothing but names of things, never their content. */
-export type Signal = { kind: 'entry'; allianceId: string; seq: number } | { kind: 'session-ended'; sessionId: string } | { kind: 'clock' }
+export type Signal =
+  | { kind: 'entry'; allianceId: string; seq: number }
+  | { kind: 'session-ended'; sessionId: string }
+  | { kind: 'roles-changed'; personId: string }
+  | { kind: 'clock' }
 
 const CHANNEL = 'mengyue'
 const RECONNECT_MS = 1_000
@@ -44,6 +48,11 @@ export class Realtime {
   /** The session is over: its streams end within a second, in every process. */
   sessionEnded(sessionId: string): void {
     this.#tell({ kind: 'session-ended', sessionId })
+  }
+
+  /** The person may do other things than before: their streams begin anew within a second, in every process. */
+  rolesChanged(personId: string): void {
+    this.#tell({ kind: 'roles-changed', personId })
   }
 
   /** The clock was moved. */

@@ -29,12 +29,14 @@ export const WORKSPACE = '/mengyue'
 /**
  * What stands before every document. Text is set in our two weights only: the compiler also knows the host's fonts, and a weight of 500
  * or 700 that happened to be installed there must not win over ours, so that everything strong asks for exactly 600.
+ * `plain` is for what cannot hold a box: the title of the document and the like.
  */
 const preamble = `
 #set document(date: auto)
 #set text(font: "${FONT_FAMILY}", fallback: false, lang: "zh", region: "cn")
 #set strong(delta: 200)
 #show heading: set text(weight: 600)
+#let plain(text) = text.replace(regex("${CODE_POINT_OPENS}([0-9A-F]+)${CODE_POINT_CLOSES}"), found => "[U+" + found.captures.first() + "]")
 #show regex("${CODE_POINT_OPENS}[0-9A-F]+${CODE_POINT_CLOSES}"): found => {
   let code = found.text.slice(4, -4)
   box(stroke: 0.5pt, inset: (x: 1.5pt), outset: (y: 1.5pt), radius: 1pt, text(size: 0.72em)[U+#code])

@@ -1,4 +1,4 @@
-import { chineseNumber } from '@mengyue/domain'
+import { chineseNumber } from '../negotiation/numbering.ts'
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸'
 

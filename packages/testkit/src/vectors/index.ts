@@ -1,0 +1,1 @@
+export { long, manyInitials, soundVectors } from './sound.ts'
