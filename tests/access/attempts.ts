@@ -33,6 +33,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   alliance: (_targets, allianceId) => ({ id: allianceId }),
   invitation: () => ({ token: 'made-up' }),
   desk: nothing,
+  // A word of the lead's own house, as well as of everyone's lane.
+  search: (_targets, allianceId) => ({ allianceId, text: '只给', first: 50 }),
   outbox: nothing,
 
   registerOrganization: input(() => ({
@@ -119,6 +121,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   takeStance: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'accept' })),
   approveInternally: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'approve' })),
   comment: inAlliance((targets) => ({ ...clauseSeen(targets), visibility: 'alliance', text: '某话' })),
+  resolveComment: inAlliance(({ commentId }) => ({ commentId, resolved: true })),
+  markCommentsRead: (targets, allianceId) => ({ input: { allianceId, clauseId: targets.clauseId, until: '2001-01-01T00:00:00Z' } }),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
 
   issueStatement: inAlliance((targets) => ({ purpose: 'initial', clauses: [clauseSeen(targets)] })),

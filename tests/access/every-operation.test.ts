@@ -116,7 +116,7 @@ describe('with the code’s checks off', () => {
   test.each([null, 'stranger', 'member'] as const)('%s reads nothing that is another’s', { timeout: 240_000 }, async (house) => {
     const [asker] = speakers(world, house)
     const leaks: string[] = []
-    for (const name of ['me', 'alliances', 'desk', 'alliance', 'site', 'demoPersons', 'outbox'] as const)
+    for (const name of ['me', 'alliances', 'desk', 'alliance', 'search', 'site', 'demoPersons', 'outbox'] as const)
       for (const allianceId of [world.targets.negotiating, world.targets.forming]) {
         const answer = await ask(bare, asker?.cookie ?? '', documentOf(bare.app.schema, name, 4), attempts[name](world.targets, allianceId))
         expect([null, 'NOT_FOUND', 'NOT_SIGNED_IN', 'DEMO_ONLY'], `${name} was asked well`).toContain(answer.code)

@@ -27,6 +27,7 @@ export interface Targets {
   contentHash: string
   proposalId: string
   proposalHash: string
+  commentId: string
   personId: string
   passkeyId: string
   sessionId: string
@@ -156,6 +157,7 @@ export async function buildWorld(): Promise<World> {
     contentHash,
     proposalId: propose?.id ?? '',
     proposalHash: propose?.contentHash ?? '',
+    commentId: await one("select id from comment where alliance_id = $1 and text = '只给成员看的话'", allianceId),
     personId,
     passkeyId: passkey[0]?.id ?? '',
     sessionId: await one('select id from login_session where person_id = $1 limit 1', personId),

@@ -40,6 +40,7 @@ const own = () => [
     `/a/${negotiating}/agreement`,
     `/a/${negotiating}/agreement/task-allocation`,
     `/a/${negotiating}/word`,
+    `/a/${negotiating}/versions`,
     `/a/${negotiating}/draft`,
     `/a/${negotiating}/signing`,
   ],

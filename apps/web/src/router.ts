@@ -68,6 +68,12 @@ const routes: RouteRecordRaw[] = [
     meta: { words: ['word', 'negotiation'], title: 'word.import.title' },
   },
   {
+    path: '/a/:id/versions',
+    component: () => import('./negotiation/versions/VersionsPage.vue'),
+    props: true,
+    meta: { words: ['negotiation'], title: 'shell.agreement' },
+  },
+  {
     path: '/a/:id/draft/:clauseId?',
     component: () => import('./negotiation/DraftRoom.vue'),
     props: true,

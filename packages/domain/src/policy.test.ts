@@ -41,7 +41,7 @@ describe('who may do what', () => {
   it('has an administrator imply nothing, and an observer only look on', () => {
     const changes = all
       .filter((operation) => operations[operation].scope === 'member' || operations[operation].scope === 'lead')
-      .filter((operation) => operation !== 'alliance' && operation !== 'feed')
+      .filter((operation) => operation !== 'alliance' && operation !== 'feed' && operation !== 'search')
     for (const role of ['admin', 'observer'] as const) {
       for (const operation of changes)
         expect([operation, code(operation, { viewer: { organizationId: 'o1', roles: [role] }, stage: null })]).toEqual([
@@ -49,7 +49,8 @@ describe('who may do what', () => {
           'ROLE_NEEDED',
         ])
     }
-    expect(code('alliance', { viewer: { organizationId: 'o1', roles: ['observer'] } })).toBe('ok')
+    for (const looking of ['alliance', 'search'] as const)
+      expect(code(looking, { viewer: { organizationId: 'o1', roles: ['observer'] } })).toBe('ok')
   })
 
   it('lets nobody but a signatory sign, and nobody but a legal reviewer approve', () => {

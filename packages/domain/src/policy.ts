@@ -34,6 +34,7 @@ export const operations = {
   alliance: { scope: 'member' },
   invitation: { scope: 'public' },
   desk: { scope: 'signed-in' },
+  search: { scope: 'member' },
   outbox: { scope: 'demo' },
   // subscriptions
   feed: { scope: 'member' },
@@ -84,6 +85,9 @@ export const operations = {
   takeStance: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
   approveInternally: { scope: 'member', roles: ['legal-reviewer'], stages: ['negotiating'] },
   comment: { scope: 'member', roles: whoSpeaks, stages: ['negotiating', 'signing', 'established'] },
+  resolveComment: { scope: 'member', roles: whoSpeaks, stages: ['negotiating', 'signing', 'established'] },
+  // What a person has read is nobody's but its own: no entry, no role; row-level security knows the alliance.
+  markCommentsRead: { scope: 'signed-in' },
   reopenClause: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
   // signing
   issueStatement: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },

@@ -51,12 +51,16 @@ export class LedgerEntryRow {
   @Property({ type: 'text' }) hash!: string
 }
 
-/** The inside of a private entry; another organization's session never sees the row. */
+/** The inside of a private entry; only its organization's session sees the row, and that of the one other it was said to. */
 @Entity({
   tableName: 'ledger_private',
   policies: [
-    { name: 'read_own', command: 'select', using: `${myOrganizations} or ${platformScope}` },
-    { name: 'append_own', command: 'insert', check: `${orInvited} and ${myOrganizations}` },
+    { name: 'read_own', command: 'select', using: `${myOrganizations} or counterpart_id = app_organization() or ${platformScope}` },
+    {
+      name: 'append_own',
+      command: 'insert',
+      check: `${orInvited} and ${myOrganizations} and (counterpart_id is null or counterpart_id in (select app_parties(alliance_id)))`,
+    },
   ],
   rowLevelSecurity: true,
 })
@@ -64,6 +68,8 @@ export class LedgerPrivateRow {
   @PrimaryKey({ type: 'uuid' }) allianceId!: string
   @PrimaryKey({ type: 'integer' }) seq!: number
   @Property({ type: 'uuid' }) organizationId!: string
+  /** the other of two organizations between which it was said */
+  @Property({ type: 'uuid', nullable: true }) counterpartId: string | null = null
   @Property({ type: 'uuid' }) actorId!: string
   @Property({ type: 'text' }) actorName!: string
   @Property({ type: 'text' }) type!: string

@@ -148,6 +148,7 @@ class OpenLedger implements LockedLedger {
         allianceId: this.#allianceId,
         seq,
         organizationId: organization,
+        counterpartId: entry.counterpart ?? null,
         actorId: actor,
         actorName: this.#viewer?.name ?? '',
         type: entry.type,

@@ -22,13 +22,14 @@ export interface ReadEntry {
   private_actor_id: string | null
   private_actor_name: string | null
   private_organization_id: string | null
+  private_counterpart_id: string | null
   private_payload: Json
   private_subjects: SubjectRef[] | null
 }
 
 const COLUMNS = `
   select e.alliance_id, e.seq, e.at, e.type, e.visibility, e.actor_id, e.actor_name, e.organization_id, e.payload, e.subjects, e.payload_hash, e.prev_hash, e.hash,
-    p.type private_type, p.actor_id private_actor_id, p.actor_name private_actor_name, p.organization_id private_organization_id, p.payload private_payload, p.subjects private_subjects
+    p.type private_type, p.actor_id private_actor_id, p.actor_name private_actor_name, p.organization_id private_organization_id, p.counterpart_id private_counterpart_id, p.payload private_payload, p.subjects private_subjects
   from ledger_entry e left join ledger_private p on e.visibility = 'organization' and p.alliance_id = e.alliance_id and p.seq = e.seq`
 
 /** Entries after a cursor, oldest first. */
@@ -43,6 +44,10 @@ export const entriesBefore = (em: EntityManager, allianceId: string, before: num
 export const newestEntries = (em: EntityManager, limit: number): Promise<ReadEntry[]> =>
   em.execute(`${COLUMNS} where e.alliance_id in (select app_alliances()) order by e.at desc, e.seq desc limit ?`, [limit])
 
+/** An alliance's public entries of some types, oldest first: what the ledger itself remembers of one matter. */
+export const entriesOfTypes = (em: EntityManager, allianceId: string, types: readonly string[]): Promise<ReadEntry[]> =>
+  em.execute(`${COLUMNS} where e.alliance_id = ? and e.type = any(string_to_array(?, ',')) order by e.seq`, [allianceId, types.join(',')])
+
 /** How many entries a person has brought about since an instant, private ones included. */
 export async function actsSince(em: EntityManager, personId: string, since: Date): Promise<number> {
   const rows: { acts: number }[] = await em.execute(
@@ -55,7 +60,8 @@ export async function actsSince(em: EntityManager, personId: string, since: Date
 
 /** What one organization may see of an entry: of another's private one, its place, its time and a hash. */
 export function seenBy(row: ReadEntry, organizationId: string): LedgerEntry {
-  const own = row.visibility === 'organization' && row.private_organization_id === organizationId
+  const readers = [row.private_organization_id, row.private_counterpart_id]
+  const own = row.visibility === 'organization' && readers.includes(organizationId)
   return Object.assign(new LedgerEntry(), {
     id: `${row.alliance_id}:${row.seq}`,
     allianceId: row.alliance_id,

@@ -114,7 +114,9 @@ export class ClauseResolver {
   async versions(@Root() clause: Clause, @Ctx() ctx: Context): Promise<ClauseVersion[]> {
     const room = await roomOf(ctx, clause.allianceId)
     const rows = (await room.versions()).get(clause.clauseId) ?? []
-    return rows.map(({ clauseId, number, contentHash, content, at, proposalId, organizationId }) => ({
+    return rows.map(({ allianceId, clauseId, number, contentHash, content, at, proposalId, organizationId }) => ({
+      allianceId,
+      clauseId,
       number,
       contentHash,
       content: contentType(clauseId, content),

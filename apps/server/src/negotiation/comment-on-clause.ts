@@ -1,24 +1,33 @@
-import { safeText } from '@mengyue/domain'
+import { openLane, safeText, type Lane } from '@mengyue/domain'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
+import type { NewEntry } from '../platform/ledger-port.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
 import { wordingOfContent } from './clause-content.ts'
 import { ClauseVersionRow } from './clause-version.entity.ts'
 import type { Clause } from './clause.entity.ts'
-import { Comment, type CommentAnchor, type Lane } from './comment.entity.ts'
+import { Comment, type CommentAnchor } from './comment.entity.ts'
 import type { CommentInput } from './inputs.ts'
 import { foreignId } from './open-proposal.ts'
+import { partiesOf } from './parties.ts'
 import { enabledClause } from './present-clause.ts'
 import { Proposal } from './proposal.entity.ts'
 
 const MAX_COMMENT = 4_000
 
-/** Adds a remark to one content of a clause, for everyone or for the own organization alone. A private one enters the ledger as a hash. */
+/** Adds a remark to one content of a clause, in one of its lanes. What is not for everyone enters the ledger as a hash. */
 export async function commentOnClause(ctx: Context, input: CommentInput): Promise<string> {
   return ctx.act.inAlliance('comment', input, async ({ em, viewer, now, append, allianceId }) => {
     const { clauseId, contentHash } = input
-    const visibility = laneOf(input.visibility)
+    const parties = (await partiesOf(em, [allianceId])).get(allianceId) ?? []
+    const asked = { visibility: input.visibility, counterpartId: input.counterpartId ?? null, mentions: input.mentions }
+    const said = openLane(
+      asked,
+      viewer.organizationId,
+      parties.map(({ organizationId }) => organizationId),
+    )
+    const { lane, counterpartId, mentions } = orRefuse(said)
     const text = orRefuse(safeText(input.text, { max: MAX_COMMENT }))
     const clause = await enabledClause(em, allianceId, clauseId)
     const found = await contentOf(em, clause, input)
@@ -33,14 +42,16 @@ export async function commentOnClause(ctx: Context, input: CommentInput): Promis
       organizationId: viewer.organizationId,
       personId: viewer.personId,
       personName: viewer.name,
-      visibility,
+      visibility: lane,
+      counterpartId,
+      mentions: [...mentions],
       text,
       at: now,
     })
     em.persist(comment)
     await append({
       type: 'Commented',
-      visibility,
+      ...privacyOf(lane, counterpartId),
       payload: {
         commentId: comment.id,
         clauseId,
@@ -48,6 +59,8 @@ export async function commentOnClause(ctx: Context, input: CommentInput): Promis
         contentHash,
         anchor: anchor && { start: anchor.start, end: anchor.end, quote: anchor.quote },
         text,
+        ...(counterpartId ? { counterpartId } : {}),
+        ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
       },
       subjects: [
         { kind: 'comment', id: comment.id },
@@ -58,8 +71,14 @@ export async function commentOnClause(ctx: Context, input: CommentInput): Promis
   })
 }
 
-/** @throws Refused LANE_UNKNOWN */
-export function laneOf(visibility: string): Lane {
+/** How an entry about a remark enters the ledger: to whoever does not read its lane, one between two looks like one inside a house. */
+export const privacyOf = (lane: Lane, counterpartId: string | null): Pick<NewEntry, 'visibility' | 'counterpart'> =>
+  lane === 'alliance'
+    ? { visibility: 'alliance' }
+    : { visibility: 'organization', ...(counterpartId ? { counterpart: counterpartId } : {}) }
+
+/** Where the reason of a stance is said: never between two. @throws Refused LANE_UNKNOWN */
+export function laneOf(visibility: string): 'organization' | 'alliance' {
   if (visibility !== 'organization' && visibility !== 'alliance') throw refused('LANE_UNKNOWN', { visibility })
   return visibility
 }

@@ -3,11 +3,15 @@ import { Agreement } from './agreement.entity.ts'
 import { ClauseVersionRow } from './clause-version.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { ClauseResolver } from './clause.resolver.ts'
+import { CommentReading } from './comment-reading.entity.ts'
 import { Comment } from './comment.entity.ts'
+import { CommentResolver, UnreadResolver } from './comment.resolver.ts'
+import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver } from './history.resolver.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
 import { Proposal } from './proposal.entity.ts'
 import { ProposalResolver } from './proposal.resolver.ts'
+import { SearchResolver } from './search.resolver.ts'
 import { StanceRow } from './stance.entity.ts'
 
 export { agreementChecks } from './agreement-checks.ts'
@@ -25,5 +29,16 @@ export { readRoom, Rooms } from './rooms.ts'
 export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial, Proposal }
 
-export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, InternalApproval, Initial]
-export const resolvers = [AgreementResolver, AgreementOfAllianceResolver, ClauseResolver, ProposalResolver] as const
+export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, CommentReading, InternalApproval, Initial]
+export const resolvers = [
+  AgreementResolver,
+  AgreementOfAllianceResolver,
+  AgreementHistoryResolver,
+  ClauseChangeResolver,
+  ClauseVersionResolver,
+  ClauseResolver,
+  ProposalResolver,
+  SearchResolver,
+  CommentResolver,
+  UnreadResolver,
+] as const

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { JSONScalar } from '../platform/graphql/scalars.ts'
+import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 
 @InputType()
 export class ClauseContentInput {
@@ -103,8 +103,25 @@ export class CommentInput {
   @Field(() => ID, { nullable: true }) proposalId?: string | null
   @Field(() => String) contentHash!: string
   @Field(() => CommentAnchorInput, { nullable: true }) anchor?: CommentAnchorInput | null
-  @Field(() => String) visibility!: string
+  @Field(() => String, { description: 'alliance, parties or organization' }) visibility!: string
+  @Field(() => ID, { nullable: true, description: 'with parties: the other one' }) counterpartId?: string | null
+  @Field(() => [ID], { defaultValue: [], description: 'organizations that are asked to look' }) mentions!: string[]
   @Field(() => String) text!: string
+}
+
+@InputType()
+export class ResolveCommentInput {
+  @Field(() => String) idempotencyKey!: string
+  @Field(() => ID) allianceId!: string
+  @Field(() => ID) commentId!: string
+  @Field(() => Boolean, { description: 'false: opens it again' }) resolved!: boolean
+}
+
+@InputType()
+export class MarkCommentsReadInput {
+  @Field(() => ID) allianceId!: string
+  @Field(() => String) clauseId!: string
+  @Field(() => DateTime, { description: 'instant of the newest remark that was shown' }) until!: Date
 }
 
 @InputType()

@@ -32,6 +32,8 @@ export class ClauseVersion {
   @Field(() => DateTime) at!: Date
   @Field(() => ID, { nullable: true }) proposalId!: string | null
   @Field(() => ID, { nullable: true }) organizationId!: string | null
+  allianceId!: string
+  clauseId!: string
 }
 
 @ObjectType()

@@ -43,10 +43,36 @@ export const proposalPolicies = [
   },
 ]
 
-/** Remarks for everyone, or for the author's organization alone; not even the lead or the platform's reader sees the latter. */
+/**
+ * Remarks for everyone, between two parties, or for the author's organization alone; not even the lead or the platform's reader sees the
+ * latter two. What was said cannot be changed (a trigger sees to it), only that it is settled, by whoever said it.
+ */
 export const commentPolicies = [
-  { name: 'read_lane', command: 'select' as const, using: `${inMyAlliances} and (visibility = 'alliance' or ${myOrganizations})` },
-  { name: 'speak_for_own', command: 'insert' as const, check: `${inMyAlliances} and ${myOrganizations}` },
+  {
+    name: 'read_lane',
+    command: 'select' as const,
+    using: `${inMyAlliances} and (visibility = 'alliance' or ${myOrganizations} or (visibility = 'parties' and counterpart_id = app_organization()))`,
+  },
+  {
+    name: 'speak_for_own',
+    command: 'insert' as const,
+    check: `${inMyAlliances} and ${myOrganizations} and (visibility = 'parties') = (counterpart_id is not null) and (counterpart_id is null or counterpart_id in (select app_parties(alliance_id)))`,
+  },
+  {
+    name: 'settle_own',
+    command: 'update' as const,
+    using: `${inMyAlliances} and ${myOrganizations}`,
+    check: `${inMyAlliances} and ${myOrganizations}`,
+  },
+]
+
+/** What one person has read: its own, in its alliances. */
+export const readingPolicies = [
+  {
+    name: 'mine',
+    using: 'person_id = app_person() and alliance_id in (select app_alliances())',
+    check: 'person_id = app_person() and alliance_id in (select app_alliances())',
+  },
 ]
 
 /** Inside one organization: read and added by it alone. */

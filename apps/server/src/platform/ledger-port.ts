@@ -18,6 +18,8 @@ export interface NewEntry {
   subjects: SubjectRef[]
   /** `organization`: nobody else ever learns more than a hash. Default: the whole alliance. */
   visibility?: 'alliance' | 'organization'
+  /** With `organization`: one other organization that reads it too. To all others both look the same. */
+  counterpart?: string
   /** Default: the viewer. The platform itself acts where no person does (the last signature executes the agreement). */
   actor?: 'viewer' | 'system'
 }

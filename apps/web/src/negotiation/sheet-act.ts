@@ -3,5 +3,7 @@ export type SheetAct =
   | { kind: 'accept' | 'reject' | 'reserve' | 'reopen' | 'approve' | 'return' | 'dismiss-stale' }
   | { kind: ProposalAct; proposalId: string }
   | { kind: 'comment'; id: string }
+  /** puts an earlier version forward again */
+  | { kind: 'restore'; version: number }
 
 export type ProposalAct = 'accept-proposal' | 'reject-proposal' | 'reserve-proposal' | 'adopt' | 'close' | 'withdraw' | 'counter'

@@ -2,6 +2,7 @@ import { computed, onScopeDispose } from 'vue'
 import { useFeed, type FeedEntry } from '../platform/feed.ts'
 import { refusalOf } from '../platform/refusal.ts'
 import { useQuery } from '../platform/use-query.ts'
+import { useUnread } from './comments/use-unread.ts'
 import { AgreementChecksDocument, AgreementRoomDocument, type ClauseHeadFragment } from './agreement-room.generated.ts'
 import { isSettled, type PartyStanding, standingOf } from './party-state.ts'
 import { partiesOf } from './parties.ts'
@@ -35,6 +36,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
   /** clauses whose answer the viewer's party owes, in the agreement's order */
   const mine = computed(() => clauses.value.filter((clause) => clause.own?.state === 'waiting'))
 
+  const unread = useUnread(allianceId)
   let rechecking: ReturnType<typeof setTimeout> | undefined
   const recheck = () => {
     clearTimeout(rechecking)
@@ -47,6 +49,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
       // The list of clauses changes only with these; everything else is renewed in the cache by the entry's subjects.
       if (entry.type === 'DraftPublished' || entry.type === 'StageMoved') void room.refetch()
       recheck()
+      unread.onEntry(entry)
       onEntry?.(entry)
     },
   })
@@ -67,6 +70,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
     failure: computed(() => (room.error.value && !room.result.value ? refusalOf(room.error.value) : null)),
     reload: () => room.refetch(),
     recheck,
+    unread,
     live,
   }
 }

@@ -6,6 +6,8 @@ import type { ResolveProposalInput } from '../platform/schema-types.ts'
 import { useQuery } from '../platform/use-query.ts'
 import { ClauseDetailDocument } from './agreement-room.generated.ts'
 import { type Content, contentOf } from './clause/content.ts'
+import type { ClauseVersion } from './versions/clause-version.ts'
+import type { ChosenLane } from './comments/lane.ts'
 import * as acts from './negotiation-acts.generated.ts'
 import { ProposeDocument } from './negotiation-acts.generated.ts'
 
@@ -34,7 +36,7 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     return found && found.clauseId === clauseId.value ? found : null
   })
   const content = computed(() => (clause.value ? contentOf(clause.value.content) : null))
-  const versions = computed(() =>
+  const versions = computed<ClauseVersion[]>(() =>
     (clause.value?.versions ?? []).toSorted((a, b) => a.number - b.number).map((v) => ({ ...v, content: contentOf(v.content) })),
   )
 
@@ -60,6 +62,7 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
   const closing = useAct(acts.CloseProposalDocument)
   const withdrawing = useAct(acts.WithdrawProposalDocument)
   const commenting = useAct(acts.CommentOnClauseDocument)
+  const resolving = useAct(acts.ResolveCommentDocument)
   const reopening = useAct(acts.ReopenClauseDocument)
 
   const resolve =
@@ -75,7 +78,7 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     loading: computed(() => detail.loading.value && clause.value === null),
     failure: computed(() => (detail.error.value && clause.value === null ? refusalOf(detail.error.value) : null)),
     busy: computed(() =>
-      [takeStance, approving, proposing, adopting, closing, withdrawing, commenting, reopening].some((act) => act.busy.value),
+      [takeStance, approving, proposing, adopting, closing, withdrawing, commenting, resolving, reopening].some((act) => act.busy.value),
     ),
     reload,
     /** A feed entry about this clause also brings a version that the cache does not know yet. */
@@ -96,10 +99,12 @@ export function useClause(allianceId: string, clauseId: Ref<string | null>) {
     withdraw: resolve(withdrawing),
     comment: (
       text: string,
-      visibility: 'alliance' | 'organization',
+      said: ChosenLane & { mentions: string[] },
       anchor: { start: number; end: number; quote: string } | null,
       proposalId: string | null,
-    ) => onText((ref) => commenting.run({ allianceId, ...ref, text, visibility, anchor, proposalId })),
+    ) => onText((ref) => commenting.run({ allianceId, ...ref, text, ...said, anchor, proposalId })),
+    /** Calls a remark settled, or opens it again; whatever the text is meanwhile. */
+    resolveComment: (commentId: string, resolved: boolean) => resolving.run({ allianceId, commentId, resolved }),
     reopen: (reason: string) => onText((ref) => reopening.run({ allianceId, ...ref, reason })),
   }
 }

@@ -35,7 +35,16 @@ export const cachePolicies: InMemoryCacheConfig = {
         permissions: { merge: true },
       },
     },
-    Agreement: { fields: { clauses: replaced, checks: replaced, counts: { merge: true }, signing: { merge: true } } },
+    Agreement: {
+      fields: {
+        clauses: replaced,
+        checks: replaced,
+        versions: replaced,
+        unread: replaced,
+        counts: { merge: true },
+        signing: { merge: true },
+      },
+    },
     Clause: {
       fields: {
         content: replaced,
@@ -49,6 +58,7 @@ export const cachePolicies: InMemoryCacheConfig = {
         permissions: { merge: true },
       },
     },
+    Comment: { fields: { permissions: { merge: true } } },
     Proposal: { fields: { content: replaced, stances: replaced, permissions: { merge: true } } },
     Organization: { fields: { people: replaced, authorities: replaced } },
     Viewer: { fields: { passkeys: replaced, sessions: replaced } },

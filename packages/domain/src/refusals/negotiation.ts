@@ -97,8 +97,25 @@ export const negotiationRefusals = {
     en: 'Your legal reviewer must approve first, before the acceptance leaves the house: {clauseIds}.',
   },
   LANE_UNKNOWN: {
-    zh: '可见范围只能是“全体签约方”或“仅本单位”。',
-    en: 'Visible to all parties, or to your own organization only: choose one.',
+    zh: '可见范围只能是“全体签约方”“与另一方之间”或“仅本单位”。',
+    en: 'Visible to all parties, between you and one other, or to your own organization only: choose one.',
+  },
+  COUNTERPART_UNKNOWN: {
+    zh: '两方之间的批注须指明另一方，且须是本联合体的签约方。',
+    en: 'A remark between two names the other party, which must be a party of this alliance.',
+  },
+  MENTION_UNREACHABLE: {
+    zh: '被提请注意的单位看不到这条批注。请改换可见范围，或不提请它注意。',
+    en: 'An organization that you ask to look cannot read this remark. Choose another lane, or do not ask it.',
+  },
+  COMMENT_NOT_OWN: {
+    zh: '只有提出批注的单位才能将其标为已解决或重新打开。',
+    en: 'Only the organization that raised a remark can settle it or open it again.',
+  },
+  COMMENT_AS_IT_IS: { zh: '该批注已经是这个状态。', en: 'The remark is in that state already.' },
+  VERSION_UNKNOWN: {
+    zh: '没有这样的两个版本可以对照：较早的一个须在协议发布之后，较晚的一个不得超过账本末条。',
+    en: 'There are no two such versions to compare: the earlier one must follow the publication, the later one must not lie beyond the ledger’s end.',
   },
   ANCHOR_MISPLACED: {
     zh: '批注位置与文字对不上，请重新选取文字。',

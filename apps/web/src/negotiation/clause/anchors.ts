@@ -1,4 +1,4 @@
-import type { Redline, Run } from '@mengyue/domain'
+import type { Run } from '@mengyue/domain'
 
 export interface Anchor {
   id: string
@@ -29,10 +29,6 @@ export function anchorRuns(runs: readonly Run[], anchors: readonly Anchor[]): An
     })
   })
 }
-
-/** Remarks whose words are no longer in the text: they stay beside it, without a place. */
-export const hasPlace = (redline: Redline, anchor: Anchor): boolean =>
-  redline.paragraphs.some((p) => p.runs.some((r) => r.at !== undefined && anchor.start < r.at + r.size && anchor.end > r.at))
 
 /** The range of the wording that is selected on the sheet: elements carry `data-at` and `data-size`. Null: nothing selected there. */
 export function selectedRange(sheet: HTMLElement, wording: string): { start: number; end: number; quote: string } | null {

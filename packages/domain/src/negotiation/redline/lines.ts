@@ -3,6 +3,8 @@ import { diffArrays } from 'diff'
 /** One line of a wording: its number (`1`, `（二）`) apart from what it says. */
 export interface Line {
   number: string | null
+  /** the number as it is written, with its point and space */
+  mark: string
   /** 0 for a paragraph, 1 for an item under it */
   depth: 0 | 1
   text: string
@@ -25,7 +27,15 @@ export function lines(text: string): Line[] {
     const number = table ? null : NUMBER.exec(raw)
     const skip = number?.[0].length ?? 0
     const label = number ? (number[1] ?? number[2] ?? null) : null
-    out.push({ number: label, depth: number?.[2] ? 1 : 0, text: raw.slice(skip), from: at + skip, to: at + raw.length, table })
+    out.push({
+      number: label,
+      mark: number?.[0] ?? '',
+      depth: number?.[2] ? 1 : 0,
+      text: raw.slice(skip),
+      from: at + skip,
+      to: at + raw.length,
+      table,
+    })
   }
   return out.filter((line, i) => line.text !== '' || i > 0)
 }
@@ -58,11 +68,18 @@ export function pairLines(before: readonly Line[], after: readonly Line[]): Pair
   return out
 }
 
-const keyOf = (line: Line) => `${line.number ?? ''}|${line.text}`
+const keyOf = (line: Line) => `${line.mark}|${line.text}`
 
 /** Keeps the order and makes the likenesses add up to the most: a small edit distance over lines. */
 function pairChanged(gone: readonly Line[], come: readonly Line[]): Pair[] {
-  const alike = gone.map((a) => come.map((b) => likeness(a, b)))
+  const pairs = come.map(({ text }) => neighbours(text))
+  const alike = gone.map((a) => {
+    const own = neighbours(a.text)
+    return come.map((b, j) => {
+      if (a.table !== b.table) return 0
+      return a.text === b.text ? 1 : likeness(own, pairs[j] ?? own)
+    })
+  })
   const best = gone.concat(gone.slice(0, 1)).map(() => new Array<number>(come.length + 1).fill(0))
   const at = (i: number, j: number) => best[i]?.[j] ?? 0
   for (let i = gone.length - 1; i >= 0; i--)
@@ -83,18 +100,22 @@ function pairChanged(gone: readonly Line[], come: readonly Line[]): Pair[] {
   return out
 }
 
+/** The neighbouring character pairs of a text as numbers, sorted: many lines are compared with many, so each is prepared once. */
+function neighbours(text: string): Float64Array {
+  const pairs = new Float64Array(Math.max(0, text.length - 1))
+  for (let i = 0; i < pairs.length; i++) pairs[i] = text.charCodeAt(i) * 65_536 + text.charCodeAt(i + 1)
+  return pairs.sort()
+}
+
 /** 0 to 1: the share of neighbouring character pairs that two lines have in common (Dice). */
-function likeness(a: Line, b: Line): number {
-  if (a.table !== b.table) return 0
-  if (a.text === b.text) return 1
-  const counts = new Map<string, number>()
-  for (let i = 0; i + 1 < a.text.length; i++) counts.set(a.text.slice(i, i + 2), (counts.get(a.text.slice(i, i + 2)) ?? 0) + 1)
-  let common = 0
-  for (let i = 0; i + 1 < b.text.length; i++) {
-    const left = counts.get(b.text.slice(i, i + 2)) ?? 0
-    if (left > 0) common++
-    counts.set(b.text.slice(i, i + 2), left - 1)
+function likeness(a: Float64Array, b: Float64Array): number {
+  if (a.length + b.length === 0) return 0
+  let [i, j, common] = [0, 0, 0]
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i] ?? 0, b[j] ?? 0]
+    if (left === right) common++
+    if (left <= right) i++
+    if (right <= left) j++
   }
-  const pairs = a.text.length + b.text.length - 2
-  return pairs <= 0 ? 0 : (2 * common) / pairs
+  return (2 * common) / (a.length + b.length)
 }

@@ -83,6 +83,42 @@ describe('redline', () => {
     expect(result).toBe('[-独立成果归完成方所有。-]\n{+争议提交仲裁委员会解决，裁决是终局的。+}')
   })
 
+  it('shows a number that is only written otherwise', () => {
+    const { paragraphs } = redline(wording('1. 各方独立核算。'), wording('1、各方独立核算。'))
+    expect(paragraphs.map((p) => [p.kind, p.formerNumber, p.number])).toEqual([['changed', '1.␣', '1、']])
+  })
+
+  it.each([
+    ['付款至账户0123号', '付款至账户O123号', 'look-alike'],
+    ['二〇二五年', '二零二五年', 'look-alike'],
+    ['产品Pаrt', '产品Part', 'look-alike'],
+    ['自已承担', '自己承担', 'look-alike'],
+    ['各方,分别', '各方，分别', 'width'],
+    ['工期共３０日届满', '工期共30日届满', 'width'],
+    ['工期共30 日届满', '工期共30\u3000日届满', 'space'],
+  ])('says of %s → %s how what reads alike differs', (a, b, how) => {
+    const runs = redline(wording(a), wording(b)).paragraphs.flatMap((p) => p.runs)
+    expect(runs.filter((run) => run.kind !== 'same').map((run) => run.alike)).toEqual([how, how])
+  })
+
+  it('says nothing of a change that one sees', () => {
+    const runs = redline(wording('三十日内答复'), wording('二十日内答复')).paragraphs.flatMap((p) => p.runs)
+    expect(runs.every((run) => run.alike === undefined)).toBe(true)
+  })
+
+  it('shows a rewrite whole: the old, then the new', () => {
+    const a = '联合体不设独立法人，各方按照本协议约定的任务分工分别投入资源，并就各自承担的任务独立核算、独立承担责任。'
+    const b = '成员之间发生争议，应当先由秘书处组织调解；调解不成的，任何一方可以向牵头单位所在地有管辖权的人民法院起诉。'
+    const result = redline(wording(`1. ${a}`), wording(`1. ${b}\n2. 仲裁除外。`))
+    expect(result.replaced).toBe(true)
+    expect(result.paragraphs.map((p) => [p.kind, p.number])).toEqual([
+      ['del', '1'],
+      ['ins', '1'],
+      ['ins', '2'],
+    ])
+    expect(redline(wording(a), wording(`${a}另有约定的除外。`)).replaced).toBe(false)
+  })
+
   it('gives a table a paragraph of its own', () => {
     const { paragraphs } = unmarked(wording('1. 指标如下：\n{{table:goalIndicators}}\n2. 其他。'))
     expect(paragraphs.map((p) => p.table)).toEqual([null, 'goalIndicators', null])

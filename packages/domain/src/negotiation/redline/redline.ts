@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import { type Line, lines, pairLines } from './lines.ts'
+import { alike, type Alike } from './look-alikes.ts'
 import { type Token, tokens, type Wording } from './tokens.ts'
 
 export type RunKind = 'same' | 'ins' | 'del'
@@ -13,6 +14,8 @@ export interface Run {
   /** offset in the new wording; absent for what was deleted */
   at?: number
   size: number
+  /** what was replaced reads alike: said in words, or one reads past it */
+  alike?: Alike
 }
 
 export interface Paragraph {
@@ -29,15 +32,37 @@ export interface Redline {
   paragraphs: Paragraph[]
   insertions: number
   deletions: number
+  /** hardly anything of the former wording is left: the old stands whole before the new, since a braid of both cannot be read */
+  replaced: boolean
 }
+
+/** Less of the longer wording than this survives a rewrite, … */
+const REWRITE_KEEPS = 0.25
+/** … and shorter wordings are read at one glance either way. */
+const REWRITE_FROM = 40
 
 /** What changed between two wordings, paragraph by paragraph. Equal wordings give one run a line. */
 export function redline(before: Wording, after: Wording): Redline {
-  const paragraphs = pairLines(lines(before.text), lines(after.text)).map(([a, b]) => paragraphOf(before, after, a, b))
+  const pairs = pairLines(lines(before.text), lines(after.text))
+  const braided = pairs.map(([a, b]) => paragraphOf(before, after, a, b))
+  const replaced = isRewrite(braided, before, after)
+  const paragraphs = replaced ? apart(before, after) : braided
   const count = (kind: RunKind) =>
     paragraphs.flatMap((p) => p.runs).filter((run, i, all) => run.kind === kind && all[i - 1]?.kind !== kind).length
-  return { paragraphs, insertions: count('ins'), deletions: count('del') }
+  return { paragraphs, insertions: count('ins'), deletions: count('del'), replaced }
 }
+
+function isRewrite(paragraphs: readonly Paragraph[], before: Wording, after: Wording): boolean {
+  const longer = Math.max(before.text.length, after.text.length)
+  if (Math.min(before.text.length, after.text.length) < REWRITE_FROM) return false
+  const kept = paragraphs.flatMap((p) => p.runs).reduce((sum, run) => sum + (run.kind === 'same' ? run.size : 0), 0)
+  return kept < longer * REWRITE_KEEPS
+}
+
+const apart = (before: Wording, after: Wording): Paragraph[] => [
+  ...lines(before.text).map((line) => paragraphOf(before, after, line, null)),
+  ...lines(after.text).map((line) => paragraphOf(before, after, null, line)),
+]
 
 /** A wording that is compared with nothing. */
 export const unmarked = (wording: Wording): Redline => redline(wording, wording)
@@ -49,9 +74,11 @@ function paragraphOf(before: Wording, after: Wording, a: Line | null, b: Line | 
   if (a && !b) return { ...shape, kind: 'del', runs: runsOf(tokens(before, a.from, a.to), 'del') }
   if (!a || !b) throw new Error('a pair of lines without a line')
   const runs = diff(tokens(before, a.from, a.to), tokens(after, b.from, b.to))
-  const renumbered = a.number !== b.number
+  const renumbered = a.mark !== b.mark
   const changed = renumbered || runs.some((run) => run.kind !== 'same')
-  return { ...shape, formerNumber: renumbered ? a.number : null, kind: changed ? 'changed' : 'same', runs }
+  // 1. and 1、 are the same number and another text: then the marks themselves are shown.
+  const marks = renumbered && a.number === b.number ? { number: visible(b.mark), formerNumber: visible(a.mark) } : null
+  return { ...shape, formerNumber: renumbered ? a.number : null, ...marks, kind: changed ? 'changed' : 'same', runs }
 }
 
 interface Change {
@@ -81,7 +108,16 @@ function diff(before: Token[], after: Token[]): Run[] {
   }
   widenNegations(changes)
   joinIslands(changes)
-  return changes.flatMap((c) => [...runsOf(c.del, 'del'), ...runsOf(c.ins, 'ins'), ...runsOf(c.same, 'same')])
+  return changes.flatMap((c) => [...replacement(c), ...runsOf(c.same, 'same')])
+}
+
+/** What went and what came in its place; where the two read alike, both say how. */
+function replacement({ del, ins }: Change): Run[] {
+  const runs = [...runsOf(del, 'del'), ...runsOf(ins, 'ins')]
+  if (del.length === 0 || ins.length === 0) return runs
+  const text = (list: readonly Token[]) => list.map((token) => token.text).join('')
+  const how = alike(text(del), text(ins))
+  return how ? runs.map((run) => ({ ...run, alike: how })) : runs
 }
 
 const NEGATION = /[不未非无勿莫]$/u
@@ -136,5 +172,7 @@ function runsOf(list: readonly Token[], kind: RunKind): Run[] {
 
 /** White space that came or went must be seen, or a change hides in plain sight. */
 function visible(text: string): string {
-  return /\S/u.test(text) ? text : text.replaceAll(' ', '␣').replaceAll('\u3000', '□').replaceAll('\t', '⇥').replaceAll('\n', '↵')
+  return text.replace(/\s/gu, (space) => SPACES[space] ?? '⍽')
 }
+
+const SPACES: Readonly<Record<string, string>> = { ' ': '␣', '\u3000': '□', '\t': '⇥', '\n': '↵' }

@@ -26,7 +26,7 @@ export interface Token {
 
 // What must never be cut in two, because half of it means something else: 第四十八条, 2025年6月5日, 12,000.50, 66.67%, runs of white space.
 const ATOM =
-  /\{\{(?:table:)?\w+\}\}|第[〇零一二三四五六七八九十百千\d]+(?:条|款|项|章|节|号)|\d{4}(?:\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|-\d{1,2}-\d{1,2})|\d[\d,]*(?:\.\d+)?(?:[%％‰]|万元|亿元|元)?|\n|[^\S\n]+/gu
+  /\{\{(?:table:)?\w+\}\}|第[〇零一二三四五六七八九十百千\d]+(?:条|款|项|章|节|号)|\d{4}(?:\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|-\d{1,2}-\d{1,2})|[\d０-９][\d０-９,]*(?:[.．][\d０-９]+)?(?:[%％‰]|万元|亿元|元)?|\n|[^\S\n]+/gu
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** Cuts one stretch of wording, starting at offset `from`, into words and atoms. */
