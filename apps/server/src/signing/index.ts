@@ -1,5 +1,6 @@
 import { agreementDownload } from './agreement-download.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
+import { SealedAgreement } from './sealed-agreement.entity.ts'
 import { Signature } from './signature.entity.ts'
 import { SigningTurnRow } from './signing-turn.entity.ts'
 import { SigningResolver } from './signing.resolver.ts'
@@ -9,6 +10,6 @@ import { TextLock } from './text-lock.entity.ts'
 export { signingsOf } from './signings-of.ts'
 export { type SigningTurnRow, type TextLock }
 
-export const entities = [TextLock, SigningTurnRow, ClauseConfirmation, StatementRow, Signature]
+export const entities = [TextLock, SigningTurnRow, ClauseConfirmation, StatementRow, Signature, SealedAgreement]
 export const resolvers = [SigningResolver] as const
 export const downloads = [agreementDownload] as const
