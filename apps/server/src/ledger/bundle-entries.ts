@@ -5,24 +5,28 @@ import { entriesAfter, type ReadEntry } from './read.ts'
 const CHUNK = 1_000
 
 /**
- * The alliance's entries as a bundle shows them, from the first to `upTo`: what a verdict needs with its payload, everything else as hashes,
- * and of what one organization alone may read never more than a hash.
+ * An alliance's entries as a bundle shows them: what a verdict needs with its payload, everything else as hashes, and of what one
+ * organization alone may read never more than a hash.
+ * @param after entry before the first one; 0 for all
+ * @param isLast tells the last entry that is wanted
+ * @throws Error when there is no such entry
  */
-export async function bundleEntries(em: EntityManager, allianceId: string, upTo: number): Promise<BundleEntry[]> {
+export async function bundleEntries(
+  em: EntityManager,
+  allianceId: string,
+  after: number,
+  isLast: (entry: BundleEntry) => boolean,
+): Promise<BundleEntry[]> {
   const entries: BundleEntry[] = []
-  while (entries.length < upTo) {
-    const rows = await entriesAfter(em, allianceId, entries.length, Math.min(CHUNK, upTo - entries.length))
-    if (rows.length === 0) throw new Error(`the ledger ends at entry ${entries.length}, before ${upTo}`)
-    for (const row of rows) entries.push(bundleEntry(row))
+  for (;;) {
+    const rows = await entriesAfter(em, allianceId, after + entries.length, CHUNK)
+    if (rows.length === 0) throw new Error(`the ledger ends at entry ${after + entries.length}, before the one that was looked for`)
+    for (const row of rows) {
+      const entry = bundleEntry(row)
+      entries.push(entry)
+      if (isLast(entry)) return entries
+    }
   }
-  return entries
-}
-
-/** One entry; its payload only where every party may read it and a verdict needs it. */
-export async function bundleEntryAt(em: EntityManager, allianceId: string, seq: number): Promise<BundleEntry> {
-  const [row] = await entriesAfter(em, allianceId, seq - 1, 1)
-  if (row?.seq !== seq) throw new Error(`there is no entry ${seq}`)
-  return bundleEntry(row)
 }
 
 function bundleEntry(row: ReadEntry): BundleEntry {

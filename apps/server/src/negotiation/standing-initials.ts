@@ -8,7 +8,5 @@ export async function standingInitials(em: EntityManager, allianceId: string, cl
   const [initials, rows] = await Promise.all([em.find(Initial, { allianceId }), em.find(Clause, { allianceId })])
   const hashes = new Map(clauses.map(({ id, hash }) => [id, hash]))
   const reopened = new Map(rows.map(({ clauseId, reopenedSeq }) => [clauseId, reopenedSeq]))
-  return initials.filter(
-    ({ clauseId, contentHash, seq }) => hashes.get(clauseId) === contentHash && seq > (reopened.get(clauseId) ?? 0),
-  )
+  return initials.filter(({ clauseId, contentHash, seq }) => hashes.get(clauseId) === contentHash && seq > (reopened.get(clauseId) ?? 0))
 }

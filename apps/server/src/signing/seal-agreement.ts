@@ -1,41 +1,73 @@
-import { proofBytes, type Bundle, type Hash } from '@mengyue/proof'
+import { proofBytes, sha256Hex } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Agreement, presentAgreement } from '../negotiation/index.ts'
+import { Agreement } from '../negotiation/index.ts'
+import { actAsPlatform } from '../platform/act-as-platform.ts'
 import { asPlatform } from '../platform/database/as-platform.ts'
 import type { Deps } from '../platform/deps.ts'
-import type { Json } from '../platform/json.ts'
+import { sealPdf, type SealSigner } from '../platform/pdf-seal/index.ts'
 import { executedBundle, type Execution } from './executed-bundle.ts'
-import { findExecution } from './find-execution.ts'
+import { evidenceDocument } from './evidence-document.ts'
 import { SealedAgreement } from './sealed-agreement.entity.ts'
 
 const TASK = 'seal-agreement'
 
-interface SealJob extends Record<string, Json> {
-  allianceId: string
-  version: number
+/** Queues the sealing of an agreement, in the transaction that executes it. */
+export const queueSealing = ({ jobs }: Deps, em: EntityManager, { allianceId, version }: Execution): Promise<void> =>
+  jobs.queue(em, { task: TASK, payload: { allianceId, version }, key: `${TASK}:${allianceId}:${version}` })
+
+/** Lets this process carry sealing out, if it has something to seal with; otherwise the jobs wait for one that has. */
+export function carryOutSealing(deps: Deps, signer: SealSigner | null): void {
+  if (signer) deps.jobs.perform(TASK, (job) => sealAgreement(deps, signer, job as unknown as Execution))
 }
 
-/** Queues the sealing of an agreement in the transaction that executes it. */
-export async function queueSealing({ jobs }: Deps, em: EntityManager, job: SealJob): Promise<void> {
-  await jobs.queue(em, { task: TASK, payload: job, key: `${TASK}:${job.allianceId}:${job.version}` })
-}
-
-/** Carries sealing out in this process, and queues again what was executed and has no seal, should all tries of its job have failed. */
-export function sealAgreements(deps: Deps): void {
-  deps.jobs.perform(TASK, (job) => sealAgreement(deps, job as SealJob))
+/** Queues again what is in force and has no seal: its job may have failed for days, until somebody put the cause right and started us anew. */
+export function sealWhatIsLeft(deps: Deps): Promise<void> {
+  return asPlatform(deps.orm, async (em) => {
+    const left: Execution[] = await em.execute(
+      `select a.alliance_id as "allianceId", a.version from agreement a where a.executed_at is not null
+         and not exists (select 1 from sealed_agreement s where s.alliance_id = a.alliance_id and s.version = a.version)`,
+    )
+    for (const execution of left) await queueSealing(deps, em, execution)
+  })
 }
 
 /**
- * Turns an executed agreement into its evidence: bundle, PDF with the bundle attached, seal; and records it, once. Nothing is locked until the
- * last step. Files lie under their hashes, so that a try that was cut off leaves at most a file that nobody refers to.
+ * Turns an executed agreement into its evidence: the bundle, the PDF that carries it, the seal over both; then records it, once. Nothing is
+ * locked before the last step. Files lie under their hashes, so that a try that was cut off leaves at most one that nobody refers to.
  */
-async function sealAgreement(deps: Deps, { allianceId, version }: SealJob): Promise<void> {
-  const begun = await asPlatform(deps.orm, async (em) => {
-    if (await em.findOne(SealedAgreement, { allianceId, version })) return null
-    const execution = await findExecution(em, allianceId, version)
-    return { execution, bundle: await executedBundle(em, execution) }
-  })
-  if (!begun) return
-  const attachment = proofBytes(begun.bundle)
-  const attachmentHash = await deps.files.put(attachment)
+async function sealAgreement(deps: Deps, signer: SealSigner, execution: Execution): Promise<void> {
+  const { files, typesetter, clock } = deps
+  const bundle = await asPlatform(deps.orm, async (em) => ((await findSeal(em, execution)) ? null : executedBundle(em, execution)))
+  if (!bundle) return
+  const attachment = proofBytes(bundle)
+  const attachmentHash = await files.put(attachment)
+  const pdf = await typesetter.compile(evidenceDocument(bundle, attachment))
+  const pdfHash = await files.put(await sealPdf(pdf, signer, clock.now()))
+  const certificateFingerprint = sha256Hex(signer.certificate)
+  await recordSeal(deps, execution, { manifestHash: bundle.manifestHash, pdfHash, attachmentHash, certificateFingerprint })
 }
+
+interface Sealed extends Record<string, string> {
+  manifestHash: string
+  pdfHash: string
+  attachmentHash: string
+  certificateFingerprint: string
+}
+
+/** The one step that counts. Whoever comes second, at the same moment or after a crash, finds the first one's seal and leaves it. */
+async function recordSeal(deps: Deps, { allianceId, version }: Execution, { manifestHash, ...sealed }: Sealed): Promise<void> {
+  await actAsPlatform(deps, allianceId, async ({ em, append }) => {
+    if (await findSeal(em, { allianceId, version })) return
+    const agreement = await em.findOneOrFail(Agreement, { allianceId })
+    const { seq, at } = await append({
+      type: 'AgreementSealed',
+      payload: { version, manifestHash, ...sealed },
+      subjects: [{ kind: 'agreement', id: agreement.id }],
+    })
+    em.persist(em.create(SealedAgreement, { allianceId, version, ...sealed, sealedAt: at, seq }))
+  })
+}
+
+/** The seal of one version, where there is one. */
+export const findSeal = (em: EntityManager, { allianceId, version }: Execution): Promise<SealedAgreement | null> =>
+  em.findOne(SealedAgreement, { allianceId, version })
