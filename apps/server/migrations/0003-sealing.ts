@@ -9,7 +9,7 @@ export class Sealing extends Migration {
   override up(): void {
     this.addSql(queueJob)
     this.addSql(
-      `create table "sealed_agreement" ("alliance_id" uuid not null, "version" int not null, "pdf_hash" text not null, "attachment_hash" text not null, "certificate_fingerprint" text not null, "sealed_at" timestamptz not null, "seq" int not null, primary key ("alliance_id", "version"))`,
+      `create table "sealed_agreement" ("alliance_id" uuid not null, "version" int not null, "pdf_hash" text not null, "attachment_hash" text not null, "certificate_fingerprint" text not null, "sealed_at" timestamptz not null, "executed_seq" int not null, "seq" int not null, primary key ("alliance_id", "version"))`,
     )
     this.addSql(`alter table "sealed_agreement" enable row level security`)
     this.addSql(

@@ -7,6 +7,7 @@ import { SigningResolver } from './signing.resolver.ts'
 import { StatementRow } from './statement.entity.ts'
 import { TextLock } from './text-lock.entity.ts'
 
+export { downloads } from './downloads.ts'
 export { carryOutSealing, sealWhatIsLeft } from './seal-agreement.ts'
 export { signingsOf } from './signings-of.ts'
 export { type SigningTurnRow, type TextLock }

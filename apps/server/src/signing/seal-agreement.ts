@@ -1,4 +1,4 @@
-import { proofBytes, sha256Hex } from '@mengyue/proof'
+import { proofBytes, sha256Hex, type Hash } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Agreement } from '../negotiation/index.ts'
 import { actAsPlatform } from '../platform/act-as-platform.ts'
@@ -44,27 +44,28 @@ async function sealAgreement(deps: Deps, signer: SealSigner, execution: Executio
   const pdf = await typesetter.compile(evidenceDocument(bundle, attachment))
   const pdfHash = await files.put(await sealPdf(pdf, signer, clock.now()))
   const certificateFingerprint = sha256Hex(signer.certificate)
-  await recordSeal(deps, execution, { manifestHash: bundle.manifestHash, pdfHash, attachmentHash, certificateFingerprint })
+  const { manifestHash, entries } = bundle
+  await recordSeal(
+    deps,
+    { ...execution, executedSeq: entries.at(-1)?.seq ?? 0 },
+    { manifestHash, pdfHash, attachmentHash, certificateFingerprint },
+  )
 }
 
-interface Sealed extends Record<string, string> {
-  manifestHash: string
-  pdfHash: string
-  attachmentHash: string
-  certificateFingerprint: string
-}
+type Sealed = Record<'manifestHash' | 'pdfHash' | 'attachmentHash' | 'certificateFingerprint', Hash>
 
 /** The one step that counts. Whoever comes second, at the same moment or after a crash, finds the first one's seal and leaves it. */
-async function recordSeal(deps: Deps, { allianceId, version }: Execution, { manifestHash, ...sealed }: Sealed): Promise<void> {
+async function recordSeal(deps: Deps, execution: Execution & { executedSeq: number }, { manifestHash, ...sealed }: Sealed): Promise<void> {
+  const { allianceId, version } = execution
   await actAsPlatform(deps, allianceId, async ({ em, append }) => {
-    if (await findSeal(em, { allianceId, version })) return
+    if (await findSeal(em, execution)) return
     const agreement = await em.findOneOrFail(Agreement, { allianceId })
     const { seq, at } = await append({
       type: 'AgreementSealed',
       payload: { version, manifestHash, ...sealed },
       subjects: [{ kind: 'agreement', id: agreement.id }],
     })
-    em.persist(em.create(SealedAgreement, { allianceId, version, ...sealed, sealedAt: at, seq }))
+    em.persist(em.create(SealedAgreement, { ...execution, ...sealed, sealedAt: at, seq }))
   })
 }
 

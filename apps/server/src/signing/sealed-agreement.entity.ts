@@ -17,6 +17,8 @@ export class SealedAgreement {
   @Property({ type: 'text' })
   certificateFingerprint!: string
   @Field(() => DateTime) @Property({ type: 'timestamptz' }) sealedAt!: Date
+  /** ledger entry AgreementExecuted: the last one that the PDF's bundle holds */
+  @Property({ type: 'integer' }) executedSeq!: number
   /** ledger entry AgreementSealed */
   @Property({ type: 'integer' }) seq!: number
 }
