@@ -43,7 +43,10 @@ export class Sealing extends Migration {
   }
 }
 
-/** A person's session adds a job and learns nothing: the tables of the jobs show themselves to the platform's own sessions alone. */
+/**
+ * A person's session adds a job and learns nothing: the tables of the jobs show themselves to the platform's own sessions alone. The key names
+ * the work: while a job with it is there, begun or not, no other is added.
+ */
 const queueJob = `
 create function app_queue_job(task text, payload json, job_key text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -51,7 +54,7 @@ begin
   if app_person() is null and app_scope() <> 'platform' then
     raise exception 'nobody queues a job' using errcode = 'insufficient_privilege';
   end if;
-  perform graphile_worker.add_job(identifier => $1, payload => $2, job_key => $3);
+  perform graphile_worker.add_job(identifier => $1, payload => $2, job_key => $3, job_key_mode => 'unsafe_dedupe');
 end $$;
 `
 

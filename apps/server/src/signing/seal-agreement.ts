@@ -11,23 +11,28 @@ import { SealedAgreement } from './sealed-agreement.entity.ts'
 
 const TASK = 'seal-agreement'
 
+const jobFor = ({ allianceId, version }: Execution) => ({
+  task: TASK,
+  payload: { allianceId, version },
+  key: `${TASK}:${allianceId}:${version}`,
+})
+
 /** Queues the sealing of an agreement, in the transaction that executes it. */
-export const queueSealing = ({ jobs }: Deps, em: EntityManager, { allianceId, version }: Execution): Promise<void> =>
-  jobs.queue(em, { task: TASK, payload: { allianceId, version }, key: `${TASK}:${allianceId}:${version}` })
+export const queueSealing = ({ jobs }: Deps, em: EntityManager, execution: Execution): Promise<void> => jobs.queue(em, jobFor(execution))
 
 /** Lets this process carry sealing out, if it has something to seal with; otherwise the jobs wait for one that has. */
 export function carryOutSealing(deps: Deps, signer: SealSigner | null): void {
   if (signer) deps.jobs.perform(TASK, (job) => sealAgreement(deps, signer, job as unknown as Execution))
 }
 
-/** Queues again what is in force and has no seal: its job may have failed for days, until somebody put the cause right and started us anew. */
+/** Queues what is in force and has neither seal nor job: the job may have failed for days, until somebody put the cause right and started us anew. */
 export function sealWhatIsLeft(deps: Deps): Promise<void> {
   return asPlatform(deps.orm, async (em) => {
     const left: Execution[] = await em.execute(
       `select a.alliance_id as "allianceId", a.version from agreement a where a.executed_at is not null
          and not exists (select 1 from sealed_agreement s where s.alliance_id = a.alliance_id and s.version = a.version)`,
     )
-    for (const execution of left) await queueSealing(deps, em, execution)
+    for (const execution of left) await deps.jobs.queueAnew(em, jobFor(execution))
   })
 }
 

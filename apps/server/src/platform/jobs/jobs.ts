@@ -44,9 +44,15 @@ export class Jobs {
     this.#tasks.set(task, run)
   }
 
-  /** Queues a job in the caller's transaction. Of jobs with the same key that nobody has begun, the last one stays. */
+  /** Queues a job in the caller's transaction, unless one with this key is there already, begun or not. */
   async queue(em: EntityManager, job: { task: string; payload: Json; key: string }): Promise<void> {
     await em.execute('select app_queue_job(?, ?::json, ?)', [job.task, JSON.stringify(job.payload), job.key])
+  }
+
+  /** The same in a transaction of the platform, and in place of one that was given up after all its tries. */
+  async queueAnew(em: EntityManager, job: { task: string; payload: Json; key: string }): Promise<void> {
+    await em.execute(`delete from ${JOBS_SCHEMA}._private_jobs where key = ? and attempts >= max_attempts and locked_at is null`, [job.key])
+    await this.queue(em, job)
   }
 
   /** Works off what is queued, from now on. */
