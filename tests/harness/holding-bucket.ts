@@ -55,9 +55,8 @@ export class HoldingBucket {
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece as Buffer)
     const held = ++this.#seen === this.#hold?.nth ? this.#hold.at : undefined
-    if (held === 'arrived') return this.#reached()
-    this.files.set(key, Buffer.concat(pieces))
-    if (held === 'kept') return this.#reached()
-    response.writeHead(200, { etag: '"kept"' }).end()
+    if (held !== 'arrived') this.files.set(key, Buffer.concat(pieces))
+    if (held) this.#reached()
+    else response.writeHead(200, { etag: '"kept"' }).end()
   }
 }

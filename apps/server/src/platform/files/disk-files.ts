@@ -31,8 +31,8 @@ export class DiskFiles implements FileStore {
 
   async get(hash: Hash): Promise<Uint8Array | null> {
     checkHash(hash)
-    const bytes = await readFile(join(this.#root, hash.slice(0, 2), hash)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
+    const bytes = await readFile(join(this.#root, hash.slice(0, 2), hash)).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
     })
     if (!bytes) return null
