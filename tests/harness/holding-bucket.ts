@@ -10,7 +10,7 @@ export type Held = 'arrived' | 'kept'
  */
 export class HoldingBucket {
   readonly url: string
-  readonly files = new Map<string, Buffer>()
+  readonly files = new Map<string, Buffer<ArrayBuffer>>()
   readonly #server: Server
   #hold: { nth: number; at: Held } | undefined
   #seen = 0

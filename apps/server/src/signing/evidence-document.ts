@@ -11,11 +11,11 @@ import { agreementDocument } from './document/typst.ts'
  * @param attachment the bundle's own bytes
  * @throws Error for a bundle without its execution
  */
-export function evidenceDocument(bundle: Bundle, attachment: Uint8Array): TypesetJob {
+export async function evidenceDocument(bundle: Bundle, attachment: Uint8Array): Promise<TypesetJob> {
   const executed = bundle.entries.at(-1)
   if (executed?.type !== 'AgreementExecuted') throw new Error('the bundle does not end with the execution')
   return {
-    ...agreementDocument(fromBundle(bundle, agreementTemplate)),
+    ...agreementDocument(await fromBundle(bundle, agreementTemplate)),
     attachments: [{ name: ATTACHMENT_NAME, bytes: attachment, mime: 'application/json', description: '存证包 evidence bundle' }],
     at: new Date(executed.at),
     standard: 'a-3b',

@@ -46,7 +46,7 @@ async function sealAgreement(deps: Deps, signer: SealSigner, execution: Executio
   if (!bundle) return
   const attachment = proofBytes(bundle)
   const attachmentHash = await files.put(attachment)
-  const pdf = await typesetter.compile(evidenceDocument(bundle, attachment))
+  const pdf = await typesetter.compile(await evidenceDocument(bundle, attachment))
   const pdfHash = await files.put(await sealPdf(pdf, signer, clock.now()))
   const certificateFingerprint = sha256Hex(signer.certificate)
   const { manifestHash, entries } = bundle

@@ -11,8 +11,8 @@ export async function collectEvidence(
   companies: ReadonlyMap<string, Company>,
   allianceId: string,
   { to, views }: { to: StoryStage; views: ReadonlyMap<string, Outcome> },
-): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>()
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const [partyId, company] of companies)
     if (views.get(partyId)?.agreement?.signing?.receipt)
       files.set(`receipt-${partyId}.json`, await actorWith(company, 'signatory').session.download(`/a/${allianceId}/receipt.json`))
@@ -25,7 +25,7 @@ export async function collectEvidence(
 }
 
 /** Everything that the evidence does not prove, and where files do not belong together. */
-export async function evidenceDifferences(files: ReadonlyMap<string, Uint8Array>, views: ReadonlyMap<string, Outcome>): Promise<string[]> {
+export async function evidenceDifferences(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, views: ReadonlyMap<string, Outcome>): Promise<string[]> {
   const found: string[] = []
   for (const [name, bytes] of files) {
     const { verdict, checks } = await verifyFile(bytes)

@@ -71,7 +71,7 @@ export class Session {
    * Fetches a file that the site gives out to whoever is signed in.
    * @throws StoryRefused when the server says no, StoryStopped when there is no usable answer
    */
-  async download(path: string): Promise<Uint8Array> {
+  async download(path: string): Promise<Uint8Array<ArrayBuffer>> {
     const response = await fetch(new URL(path, this.origin), { headers: this.cookie ? { cookie: this.cookie } : {} })
     if (response.ok) return new Uint8Array(await response.arrayBuffer())
     const [error] = (await readAnswer(response, path)).errors ?? []

@@ -15,7 +15,7 @@ export function prepareJobs(ownerUrl: string, log?: JobLog): Promise<void> {
 
 /**
  * SQL that lets the server's role work off jobs, in the platform's own sessions alone. People's sessions reach the queue only through the
- * function app_queue_job of the second migration, which adds and shows nothing.
+ * function app_queue_job of the third migration, which adds and shows nothing.
  * @param role the server's role as an SQL identifier
  */
 export const grantJobs = (role: string): string =>

@@ -1,10 +1,10 @@
-import { mayDownload, type DownloadName } from '@mengyue/domain'
+import type { DownloadName } from '@mengyue/domain'
 import { proofBytes } from '@mengyue/proof'
-import { Alliance, Member } from '../membership/index.ts'
+import { Alliance } from '../membership/index.ts'
+import { requireDownload } from '../negotiation/index.ts'
 import type { Download, DownloadRoute } from '../platform/downloads.ts'
 import type { Context } from '../platform/graphql/context.ts'
-import { isId } from '../platform/id.ts'
-import { orRefuse, refused } from '../platform/refusal.ts'
+import { refused } from '../platform/refusal.ts'
 import { findLock } from './current-lock.ts'
 import { receiptOf } from './receipt.ts'
 import { sealedBundle } from './sealed-bundle.ts'
@@ -12,7 +12,7 @@ import { findSeal } from './seal-agreement.ts'
 import type { SealedAgreement } from './sealed-agreement.entity.ts'
 
 /** Evidence that every party takes home: its own receipt, the bundle, the sealed PDF. */
-export const downloads: readonly DownloadRoute[] = [
+export const evidenceDownloads: readonly DownloadRoute[] = [
   { name: 'receipt', path: '/a/:allianceId/receipt.json', answer: (ctx, { params }) => ownReceipt(ctx, params['allianceId'] ?? '') },
   { name: 'evidenceBundle', path: '/a/:allianceId/bundle.json', answer: (ctx, { params }) => bundle(ctx, params['allianceId'] ?? '') },
   {
@@ -52,13 +52,8 @@ async function sealedPdf(ctx: Context, allianceId: string): Promise<Download> {
 
 /** An alliance of the viewer's own organization. To everybody else it is not there. @throws Refused NOT_FOUND, and as the policy says */
 async function asParty(ctx: Context, allianceId: string, download: DownloadName): Promise<Alliance> {
-  const { em, viewer, deps } = ctx
-  const alliance = isId(allianceId) ? await em.findOne(Alliance, { id: allianceId }) : null
-  if (!alliance || !viewer) throw refused('NOT_FOUND')
-  if (deps.checks === 'off') return alliance
-  const membership = await em.findOne(Member, { allianceId, organizationId: viewer.organizationId })
-  orRefuse(mayDownload(download, { viewer, membership, stage: alliance.stage, demo: deps.settings.demo }))
-  return alliance
+  await requireDownload(ctx, allianceId, download)
+  return ctx.em.findOneOrFail(Alliance, { id: allianceId })
 }
 
 /** @throws Refused NOT_EXECUTED, SEAL_PENDING */
