@@ -116,7 +116,7 @@ test('bundle, PDF and ledger tell of the same seal, and of what is private the b
   expect(hidden.filter((entry) => 'payload' in entry || 'salt' in entry)).toEqual([])
 })
 
-test('before there is anything to take home, it says why', async () => {
+test('before there is anything to take home, it says why', { timeout: 180_000 }, async () => {
   const early = await startApp()
   try {
     const played = await playStory({ file: threeParties(), url: early.origin, to: 'signing' })

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { verifyFile } from '@mengyue/proof'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { executedAlliance, type ExecutedAlliance } from '../harness/executed-alliance.ts'
+import { executedAlliance } from '../harness/executed-alliance.ts'
 import { HoldingBucket } from '../harness/holding-bucket.ts'
 import { KillableServer } from '../harness/killable-server.ts'
+import type { Sealing } from '../harness/sealing-again.ts'
 import { freshDatabase, type TestDatabase } from '../harness/test-database.ts'
 
 /** How often the server is killed at a moment that nobody chose. */
@@ -13,7 +14,7 @@ const RUNS = Number(process.env['SEALING_RUNS'] ?? 4)
 const SEALING_MS = 900
 
 let database: TestDatabase
-let alliance: ExecutedAlliance
+let alliance: Sealing
 let bucket: HoldingBucket
 let server: KillableServer
 /** The owner's connection, whose locks hold the server where the test wants it. */

@@ -6,7 +6,7 @@ import { asPlatform } from '../platform/database/as-platform.ts'
 import type { Deps } from '../platform/deps.ts'
 import { sealPdf, type SealSigner } from '../platform/pdf-seal/index.ts'
 import { executedBundle, type Execution } from './executed-bundle.ts'
-import { evidenceDocument } from './evidence-document.ts'
+import { evidenceDocument } from './document/index.ts'
 import { SealedAgreement } from './sealed-agreement.entity.ts'
 
 const TASK = 'seal-agreement'

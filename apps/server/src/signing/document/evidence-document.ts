@@ -1,9 +1,9 @@
 import type { Bundle } from '@mengyue/proof'
 import { ATTACHMENT_NAME } from '@mengyue/proof/pdf'
 import { agreementTemplate } from '@mengyue/templates'
-import type { TypesetJob } from '../platform/typeset/typesetter.ts'
-import { fromBundle } from './document/from-bundle.ts'
-import { agreementDocument } from './document/typst.ts'
+import type { TypesetJob } from '../../platform/typeset/typesetter.ts'
+import { fromBundle } from './from-bundle.ts'
+import { agreementDocument } from './typst.ts'
 
 /**
  * The executed agreement as it is printed, with the bundle in it: set from the bundle and from nothing else, at the time of the execution, so
