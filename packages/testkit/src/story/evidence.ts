@@ -25,7 +25,10 @@ export async function collectEvidence(
 }
 
 /** Everything that the evidence does not prove, and where files do not belong together. */
-export async function evidenceDifferences(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, views: ReadonlyMap<string, Outcome>): Promise<string[]> {
+export async function evidenceDifferences(
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  views: ReadonlyMap<string, Outcome>,
+): Promise<string[]> {
   const found: string[] = []
   for (const [name, bytes] of files) {
     const { verdict, checks } = await verifyFile(bytes)
