@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { makeBundle, type Bundle, type BundleEntry, type Manifest } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Authority } from '../identity/index.ts'
@@ -27,9 +28,12 @@ export async function executedBundle(em: EntityManager, { allianceId, version }:
   const statements = await statementsOf(em, signatures)
   const authorityIds = new Set(statements.values().map(({ authorityId }) => authorityId))
   const authorities = await em.find(Authority, { id: { $in: [...authorityIds] } }, { orderBy: { id: 'asc' } })
+  const contents = await contentsByHash(em, allianceId, manifest.clauses)
+  // Both hash a few hundred kilobytes: whoever waits is served in between.
+  await nextTurn()
   return makeBundle({
     manifest,
-    contents: await contentsByHash(em, allianceId, manifest.clauses),
+    contents,
     authorities: authorities.map((authority) => authorityRecord(authority, executedAt)),
     keys: [...new Map(signatures.map((signature) => [signature.fingerprint, keyRecord(signature)])).values()],
     signatures: signatures.map((signature) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sha256Hex, type Hash } from '@mengyue/proof'
-import { checkHash, FileDamaged, type FileStore } from './file-store.ts'
+import type { Hash } from '@mengyue/proof'
+import { checkHash, FileDamaged, hashOf, type FileStore } from './file-store.ts'
 
 /** Files in a directory, by the first two digits of their hash. */
 export class DiskFiles implements FileStore {
@@ -14,7 +14,7 @@ export class DiskFiles implements FileStore {
 
   /** Written aside, written through to the disk and only then given its name: whatever has a name is whole. */
   async put(bytes: Uint8Array): Promise<Hash> {
-    const hash = sha256Hex(bytes)
+    const hash = hashOf(bytes)
     const folder = join(this.#root, hash.slice(0, 2))
     await mkdir(folder, { recursive: true })
     const draft = join(folder, `.${hash}.${randomUUID()}`)
@@ -36,7 +36,7 @@ export class DiskFiles implements FileStore {
       throw error
     })
     if (!bytes) return null
-    const found = sha256Hex(bytes)
+    const found = hashOf(bytes)
     if (found !== hash) throw new FileDamaged(hash, found)
     return bytes
   }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { sha256Hex, type Hash } from '@mengyue/proof'
+import type { Hash } from '@mengyue/proof'
 import { S3mini } from 's3mini'
 import type { S3Settings } from '../settings.ts'
-import { checkHash, FileDamaged, type FileStore } from './file-store.ts'
+import { checkHash, FileDamaged, hashOf, type FileStore } from './file-store.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -15,10 +14,10 @@ export class S3Files implements FileStore {
   }
 
   async put(bytes: Uint8Array): Promise<Hash> {
-    const digest = createHash('sha256').update(bytes).digest()
-    const hash = digest.toString('hex')
+    const hash = hashOf(bytes)
+    const checksum = Buffer.from(hash, 'hex').toString('base64')
     // The store checks what arrived against this hash, where it knows how; we check what it gives back in any case.
-    await this.#s3.putObject(hash, bytes, 'application/octet-stream', undefined, { 'x-amz-checksum-sha256': digest.toString('base64') })
+    await this.#s3.putObject(hash, bytes, 'application/octet-stream', undefined, { 'x-amz-checksum-sha256': checksum })
     return hash
   }
 
@@ -27,7 +26,7 @@ export class S3Files implements FileStore {
     const content = await this.#s3.getObjectArrayBuffer(hash)
     if (!content) return null
     const bytes = new Uint8Array(content)
-    const found = sha256Hex(bytes)
+    const found = hashOf(bytes)
     if (found !== hash) throw new FileDamaged(hash, found)
     return bytes
   }
