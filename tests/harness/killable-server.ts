@@ -39,9 +39,19 @@ export class KillableServer {
 
   /** kill -9, then the same command again. PostgreSQL stays behind as an orphan, as it would. */
   async killAndStart(): Promise<void> {
+    await this.kill()
+    await this.startAgain()
+  }
+
+  /** kill -9. */
+  async kill(): Promise<void> {
     this.#process.kill('SIGKILL')
     await ended(this.#process)
     this.kills++
+  }
+
+  /** The same command again, after it was killed. */
+  async startAgain(): Promise<void> {
     this.#process = beginServer(this.#env)
     await serverReady(this.#process)
   }

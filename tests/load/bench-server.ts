@@ -1,4 +1,5 @@
-/** A child process: the real server on a database given by DATABASE_URL; tells its CPU time when asked. */
+/** A child process: the real server on a database given by DATABASE_URL; tells its CPU time, and how long its event loop stood still, when asked. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createLog } from '@mengyue/server/log'
 import { readSettings } from '@mengyue/server/settings'
 import { cpuMicros } from './measure.ts'
@@ -9,8 +10,13 @@ process.env.NODE_ENV = 'production'
 const { createApp } = await import('@mengyue/server')
 const app = await createApp({ settings, log: createLog('warn', false), ownerUrl: settings.databaseUrl ?? '' })
 await app.server.listen({ port: settings.port, host: '127.0.0.1' })
-process.on('message', (message: { cpu?: true }) => {
+const loop = monitorEventLoopDelay({ resolution: 1 })
+process.on('message', (message: { cpu?: true; stop?: true }) => {
   if (message.cpu) process.send?.({ cpu: cpuMicros() })
+  if (!message.stop) return
+  process.send?.({ stop: loop.max / 1e6 })
+  loop.enable()
+  loop.reset()
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.({ ready: true })

@@ -21,6 +21,13 @@ export const cpuOf = (child: ChildProcess): Promise<number> =>
     child.send({ cpu: true })
   })
 
+/** The longest that the child's event loop stood still since this was asked last, in milliseconds. */
+export const stopOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => {
+    child.once('message', (message: { stop: number }) => resolve(message.stop))
+    child.send({ stop: true })
+  })
+
 /** The real server in a process of its own, for one bench. */
 export interface BenchServer {
   url: string

@@ -1,4 +1,4 @@
-/** All figures, or those whose name is given: `pnpm bench [feed|room|redline|typeset|verify-entries|verify-signatures]`. Exit 1 when one misses its target. */
+/** All figures, or those whose name is given: `pnpm bench [feed|room|redline|seal|seal-stops|typeset|verify-entries|verify-signatures]`. Exit 1 when one misses its target. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,19 @@ import { begin, type BenchServer } from './children.ts'
 import { feedFanOut } from './feed-fan-out.ts'
 import { redlineOfLongClause } from './redline.ts'
 import { roomQuery } from './room-query.ts'
+import { contentToSeal, sealingStops } from './seal.ts'
 import { typesetting } from './typeset.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
-const onServer = { feed: feedFanOut, room: roomQuery }
-const alone = { redline: redlineOfLongClause, typeset: typesetting, 'verify-entries': verifyEntries, 'verify-signatures': verifySignatures }
+const onServer = { feed: feedFanOut, room: roomQuery, 'seal-stops': sealingStops }
+const alone = {
+  redline: redlineOfLongClause,
+  typeset: typesetting,
+  seal: contentToSeal,
+  'verify-entries': verifyEntries,
+  'verify-signatures': verifySignatures,
+}
 const wanted = process.argv[2]
 const chosen = <T>(benches: Record<string, T>): T[] =>
   Object.entries(benches).flatMap(([name, bench]) => (wanted === undefined || name === wanted ? [bench] : []))

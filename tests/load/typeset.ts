@@ -75,7 +75,7 @@ export async function typesetting(): Promise<boolean> {
 }
 
 /** The sample with other names, periods and amounts: every chapter reads differently. */
-const anotherBundle = (number: number): ReturnType<typeof aSampleBundle> =>
+export const anotherBundle = (number: number): ReturnType<typeof aSampleBundle> =>
   aSampleBundle(({ values }) => {
     const changed = values as Record<string, unknown>
     for (const [slot, value] of Object.entries(values)) {

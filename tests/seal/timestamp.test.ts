@@ -192,6 +192,8 @@ const containing = (text: string): unknown => expect.stringContaining(text)
 
 /** The hexadecimal digits of the timestamp token in a sealed PDF: what follows the attribute's type. */
 function tokenIn(pdf: Uint8Array): string {
-  const hex = /\/Contents <([0-9a-f]{1000,}?)0*>/.exec(Buffer.from(pdf).toString('latin1'))?.[1] ?? ''
-  return hex.slice(hex.indexOf('060b2a864886f70d010910020e'))
+  const hex = /\/Contents <(3082([0-9a-f]{4})[0-9a-f]{1000,})>/.exec(Buffer.from(pdf).toString('latin1'))
+  // Its own length tells where it ends; what follows are zeros that fill the space.
+  const signature = hex?.[1]?.slice(0, 2 * (4 + Number.parseInt(hex[2] ?? '', 16))) ?? ''
+  return signature.slice(signature.indexOf('060b2a864886f70d010910020e'))
 }

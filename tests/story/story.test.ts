@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { verifyFile } from '@mengyue/proof'
 import { playStory, StoryRefused, type StorySummary } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
@@ -27,28 +28,43 @@ function soundly(summary: StorySummary): void {
 }
 
 describe('the sample alliance', () => {
-  test('is played to the locked text, and by a later run with the same state to the executed agreement', { timeout: 240_000 }, async () => {
-    const state = join(directory, 'sample.jsonl')
-    const out = join(directory, 'out')
-    const locked = await playStory({ file: sampleFile(), url: app.origin, to: 'signing', state })
-    soundly(locked)
-    expect(statSync(state).mode & 0o777).toBe(0o600)
+  test(
+    'is played to the locked text, and by later runs with the same state to the executed and the sealed agreement',
+    { timeout: 240_000 },
+    async () => {
+      const state = join(directory, 'sample.jsonl')
+      const out = join(directory, 'out')
+      const locked = await playStory({ file: sampleFile(), url: app.origin, to: 'signing', state })
+      soundly(locked)
+      expect(statSync(state).mode & 0o777).toBe(0o600)
 
-    const executed = await playStory({ file: sampleFile(), url: app.origin, state, out })
-    soundly(executed)
-    expect(executed).toMatchObject({ resumed: true, allianceId: locked.allianceId })
-    expect(executed.entries).toBeGreaterThan(locked.entries)
-    const feeds = Object.keys(executed.feeds).map(
-      (party) =>
-        readFileSync(join(out, party, 'feed.jsonl'), 'utf8')
-          .trimEnd()
-          .split('\n').length,
-    )
-    expect(feeds).toEqual(Object.keys(executed.feeds).map(() => executed.entries))
+      const executed = await playStory({ file: sampleFile(), url: app.origin, state, out })
+      soundly(executed)
+      expect(executed).toMatchObject({ resumed: true, allianceId: locked.allianceId })
+      expect(executed.entries).toBeGreaterThan(locked.entries)
+      const feeds = Object.keys(executed.feeds).map(
+        (party) =>
+          readFileSync(join(out, party, 'feed.jsonl'), 'utf8')
+            .trimEnd()
+            .split('\n').length,
+      )
+      expect(feeds).toEqual(Object.keys(executed.feeds).map(() => executed.entries))
 
-    const again = await playStory({ file: sampleFile(), url: app.origin, state })
-    expect(again).toMatchObject({ ok: true, entries: executed.entries, headHash: executed.headHash })
-  })
+      const again = await playStory({ file: sampleFile(), url: app.origin, state })
+      expect(again).toMatchObject({ ok: true, entries: executed.entries, headHash: executed.headHash })
+
+      const home = join(directory, 'sealed')
+      const sealed = await playStory({ file: sampleFile(), url: app.origin, state, to: 'sealed', out: home })
+      soundly(sealed)
+      expect(sealed.entries).toBeGreaterThan(executed.entries)
+      const evidence = ['bundle.json', 'agreement.pdf', ...Object.keys(sealed.feeds).map((party) => `receipt-${party}.json`)]
+      for (const file of evidence) {
+        const { checks, verdict } = await verifyFile(new Uint8Array(readFileSync(join(home, file))))
+        expect(checks.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+        expect(verdict).toBe('valid')
+      }
+    },
+  )
 })
 
 test('on a site that knows its organisations, a story without their keys steps in as their people', { timeout: 120_000 }, async () => {

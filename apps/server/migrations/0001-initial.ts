@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 import { dropFunctions, functions, ledgerTriggers, textTriggers } from './sql.ts'
 
-/** The tables of every chapter, their row-level security, and the triggers. Written by apps/server/migrations/write-initial.ts. */
+/** The tables of every chapter, their row-level security, and the triggers. Never rewritten: what changes later is a migration of its own. */
 export class Initial extends Migration {
   override up(): void {
     this.addSql(functions)

@@ -1,12 +1,14 @@
 import { Initial } from './0001-initial.ts'
 import { RowsKeepWhatTheySay } from './0002-rows-keep-what-they-say.ts'
-import { CommentsSettledAndRead } from './comments-settled-and-read.ts'
-import { LanesBetweenTwo } from './lanes-between-two.ts'
+import { Sealing } from './0003-sealing.ts'
+import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
+import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
 
-/** In the order in which they run. */
+/** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
   { name: '0001-initial', class: Initial },
   { name: '0002-rows-keep-what-they-say', class: RowsKeepWhatTheySay },
-  { name: 'lanes-between-two', class: LanesBetweenTwo },
-  { name: 'comments-settled-and-read', class: CommentsSettledAndRead },
+  { name: '0003-sealing', class: Sealing },
+  { name: '0004-lanes-between-two', class: LanesBetweenTwo },
+  { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
 ]

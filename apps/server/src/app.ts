@@ -20,11 +20,13 @@ import { prepareDatabase } from './platform/database/prepare.ts'
 import { ServerClockRow } from './platform/database/server-clock.entity.ts'
 import type { Deps } from './platform/deps.ts'
 import { serveDownloads, type DownloadRoute } from './platform/downloads.ts'
+import { openFiles } from './platform/files/file-store.ts'
 import { guardTheDoors, unclassified } from './platform/graphql/classified.ts'
 import { serveHttp } from './platform/graphql/http.ts'
 import { knownOperations, knownOperationsRule } from './platform/graphql/known-operations.ts'
 import { limitsRule } from './platform/graphql/limits.ts'
 import { serveWebSocket } from './platform/graphql/websocket.ts'
+import { Jobs } from './platform/jobs/jobs.ts'
 import type { Logger } from './platform/log.ts'
 import { MailRow } from './platform/mail/mail.entity.ts'
 import { Mail } from './platform/mail/mail.ts'
@@ -123,6 +125,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     realtime,
     secret: new Secret(serverSecret(settings)),
     mail: new Mail(orm, settings, log),
+    jobs: new Jobs(serverUrl, log),
+    files: openFiles(settings),
     ledger: ledger.ledger,
     typesetter: new Typesetter(log),
     findViewer: identity.findViewer,
@@ -152,6 +156,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.get('/healthz', () => ({ status: 'ok' }))
   const signer = await loadSealSigner(settings, log, clock.now())
   if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot, siteTrust(settings.publicOrigin, signer))
+  signing.carryOutSealing(deps, signer)
+  await signing.sealWhatIsLeft(deps)
+  deps.jobs.start()
 
   return {
     server,
@@ -162,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await letGo()
       await server.close()
       await deps.mail.stop()
+      await deps.jobs.stop()
       await deps.typesetter.close()
       await realtime.close()
       await orm.close()

@@ -103,6 +103,9 @@ export type OperationName = keyof typeof operations
 /** Files that are fetched by GET, beside the API; the same policy, and a route that is not here does not compile. */
 export const downloads = {
   agreementPdf: { scope: 'member' },
+  sealedAgreement: { scope: 'member' },
+  evidenceBundle: { scope: 'member' },
+  receipt: { scope: 'member' },
 } as const satisfies Record<string, Classified>
 
 export type DownloadName = keyof typeof downloads

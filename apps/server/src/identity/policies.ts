@@ -57,6 +57,12 @@ export const enrolmentPolicies = [
 /** The right to sign, with its document, stays in the house. A record is never changed but for its revocation. */
 export const authorityPolicies = [
   { name: 'read_own', command: 'select' as const, using: myOrganizations },
+  {
+    // The evidence names by what right each party signed; of an authority that signed nothing, or nothing executed, the platform sees nothing.
+    name: 'read_to_seal',
+    command: 'select' as const,
+    using: `${platformScope} and exists (select 1 from statement s where s.authority_id = authority.id)`,
+  },
   { name: 'record_own', command: 'insert' as const, check: myOrganizations },
   { name: 'revoke_own', command: 'update' as const, using: myOrganizations, check: myOrganizations },
 ]

@@ -1,6 +1,7 @@
 import { LedgerEntryRow, LedgerHeadRow, LedgerPrivateRow } from './ledger.entity.ts'
 import { LedgerResolver } from './ledger.resolver.ts'
 
+export { bundleEntries } from './bundle-entries.ts'
 export { ledger } from './ledger.ts'
 export { LedgerHeadRow } from './ledger.entity.ts'
 export { LedgerEntry } from './ledger-entry.type.ts'

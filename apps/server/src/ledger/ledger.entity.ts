@@ -8,10 +8,16 @@ const orInvited = `(${inMyAlliances} or alliance_id in (select app_invited_allia
 /** An entry speaks for the session that writes it, or for nobody (the platform, and what stays private). */
 const asOneself = '(organization_id is null or organization_id = app_organization()) and (actor_id is null or actor_id = app_person())'
 
+/** In the platform's own sessions nobody speaks but the platform, and what it has to say is that it sealed an executed agreement. */
+const sealing = `${platformScope} and type = 'AgreementSealed' and visibility = 'alliance' and actor_id is null and organization_id is null`
+
 /** The head of an alliance's ledger: the one row that everyone who changes the alliance locks. */
 @Entity({
   tableName: 'ledger_head',
-  policies: [{ name: 'head_in_alliance', using: `${orInvited} or ${platformScope}`, check: orInvited }],
+  policies: [
+    { name: 'head_in_alliance', using: `${orInvited} or ${platformScope}`, check: orInvited },
+    { name: 'move_as_platform', command: 'update', using: platformScope, check: platformScope },
+  ],
   rowLevelSecurity: true,
 })
 export class LedgerHeadRow {
@@ -28,6 +34,7 @@ export class LedgerHeadRow {
   policies: [
     { name: 'read_in_alliance', command: 'select', using: `${inMyAlliances} or ${platformScope}` },
     { name: 'append_in_alliance', command: 'insert', check: `${orInvited} and ${asOneself}` },
+    { name: 'append_seal', command: 'insert', check: sealing },
   ],
   rowLevelSecurity: true,
 })

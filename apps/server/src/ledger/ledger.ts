@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { MemberStatus, PartyRole, Stage } from '@mengyue/domain'
 import { entryHash, GENESIS, payloadHash, privatePayloadHash } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { LedgerPort, LockedLedger, NewEntry, Standing } from '../platform/ledger-port.ts'
+import type { Appended, LedgerPort, LockedLedger, NewEntry, Standing } from '../platform/ledger-port.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { LedgerEntryRow, LedgerHeadRow, LedgerPrivateRow } from './ledger.entity.ts'
 
@@ -83,7 +83,7 @@ class OpenLedger implements LockedLedger {
     return { seq: this.#head.seq, hash: this.#head.hash }
   }
 
-  append(entry: NewEntry): Promise<{ seq: number; hash: string }> {
+  append(entry: NewEntry): Promise<Appended> {
     const isPrivate = entry.visibility === 'organization'
     const bySystem = entry.actor === 'system'
     const actor = bySystem ? null : (this.#viewer?.personId ?? null)
@@ -126,7 +126,7 @@ class OpenLedger implements LockedLedger {
     )
     this.#head = { seq, hash, at }
     this.#changed = true
-    return Promise.resolve({ seq, hash })
+    return Promise.resolve({ seq, hash, at })
   }
 
   async close(): Promise<void> {

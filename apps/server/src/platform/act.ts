@@ -5,7 +5,7 @@ import { databaseSession } from './database/session.ts'
 import type { Deps } from './deps.ts'
 import type { Json } from './json.ts'
 import { isId, newId } from './id.ts'
-import type { LockedLedger, NewEntry, Standing } from './ledger-port.ts'
+import type { Appended, LockedLedger, NewEntry, Standing } from './ledger-port.ts'
 import { orRefuse, refused } from './refusal.ts'
 import { hashOfSecret } from './secret.ts'
 import type { Viewer } from './viewer.ts'
@@ -26,7 +26,7 @@ export interface AllianceWork extends Work {
   allianceId: string
   stage: Stage
   membership: NonNullable<Standing['membership']>
-  append(entry: NewEntry): Promise<{ seq: number; hash: string }>
+  append(entry: NewEntry): Promise<Appended>
   head(): { seq: number; hash: string }
 }
 

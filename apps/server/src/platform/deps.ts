@@ -1,6 +1,8 @@
 import type { ServerClock } from './clock.ts'
 import type { Orm } from './database/orm.ts'
 import type { LedgerPort } from './ledger-port.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { Logger } from './log.ts'
 import type { Mail } from './mail/mail.ts'
 import type { Realtime } from './realtime/realtime.ts'
@@ -16,6 +18,8 @@ export interface Deps {
   orm: Orm
   secret: Secret
   mail: Mail
+  jobs: Jobs
+  files: FileStore
   log: Logger
   realtime: Realtime
   ledger: LedgerPort

@@ -11,6 +11,8 @@ export interface Download {
   fileName: string
   /** media type */
   type: string
+  /** hash that changes with the bytes and with nothing else; whoever has them already gets 304. Without it the file is made anew each time. */
+  hash?: string
   /** Makes the bytes, after the reading transaction has ended: what takes long holds no connection. */
   bytes(): Uint8Array | Promise<Uint8Array>
 }
@@ -43,6 +45,9 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   NOT_SIGNED_IN: 401,
   NOT_FOUND: 404,
   TOO_MANY_REQUESTS: 429,
+  NOT_EXECUTED: 409,
+  SEAL_PENDING: 409,
+  NO_RECEIPT: 409,
 }
 
 /** Serves the chapters' files. A refusal is answered in GraphQL's form, with the status that HTTP has for it, or 403. */
@@ -51,11 +56,11 @@ export function serveDownloads(app: FastifyInstance, deps: Deps, routes: readonl
     app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
       const ctx = await contextOf(deps, request, reply)
       try {
-        const { fileName, type, bytes } = await read(ctx, answer, { params: texts(request.params), query: texts(request.query) })
-        const body = await bytes()
-        return await reply
-          .headers({ 'content-type': type, 'content-disposition': disposition(fileName), 'cache-control': 'private, no-store' })
-          .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
+        const download = await read(ctx, answer, { params: texts(request.params), query: texts(request.query) })
+        reply.headers(headersOf(download))
+        if (download.hash !== undefined && isKnown(request.headers['if-none-match'], download.hash)) return await reply.code(304).send()
+        const body = await download.bytes()
+        return await reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         return reply.code(statuses[error.refusal.code] ?? 403).send(answerOf(error))
@@ -83,6 +88,16 @@ function texts(values: unknown): Record<string, string> {
     }),
   )
 }
+
+const headersOf = ({ fileName, type, hash }: Download): Record<string, string> => ({
+  'content-type': type,
+  'content-disposition': disposition(fileName),
+  ...(hash === undefined ? { 'cache-control': 'private, no-store' } : { 'cache-control': 'private, no-cache', etag: `"${hash}"` }),
+})
+
+/** RFC 9110, 13.1.2: a list of tags, weak ones among them, or anything at all. */
+const isKnown = (tags: string | undefined, hash: string): boolean =>
+  tags?.split(',').some((tag) => ['*', `"${hash}"`].includes(tag.trim().replace(/^W\//, ''))) ?? false
 
 /** RFC 6266: the name as it is, and without its other letters for whoever cannot read that. */
 const disposition = (fileName: string): string =>

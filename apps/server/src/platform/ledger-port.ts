@@ -31,11 +31,18 @@ export interface Standing {
   membership: { organizationId: string; role: PartyRole; status: MemberStatus } | null
 }
 
+/** Where an entry came to stand. */
+export interface Appended {
+  seq: number
+  hash: string
+  at: Date
+}
+
 /** One alliance's ledger, locked by the running transaction. */
 export interface LockedLedger {
   standing: Standing
   head(): { seq: number; hash: string }
-  append(entry: NewEntry): Promise<{ seq: number; hash: string }>
+  append(entry: NewEntry): Promise<Appended>
   /** Writes the head back, once, when the use case is done. */
   close(): Promise<void>
 }

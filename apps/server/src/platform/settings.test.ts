@@ -56,6 +56,8 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['TSA_URL', 'ftp://tsa.example.cn'],
     ['MAIL_FROM', 'a@b\r\nBcc: c@d'],
+    ['S3_URL', 'https://s3.example.cn'],
+    ['S3_URL', 'https://s3.example.cn/bucket/folder'],
   ])('refuse %s=%j with its name, what was found and what is allowed', (name, value) => {
     const [problem, ...others] = problemsOf({ [name]: value })
     expect(problem).toMatch(new RegExp(`^${name}: found .+; allowed: .+`))
@@ -64,6 +66,13 @@ describe('settings', () => {
 
   it('name every bad setting at once', () => {
     expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x' })).toHaveLength(2)
+  })
+
+  it('want both keys with a bucket, and none without', () => {
+    expect(readSettings({}).s3).toBeUndefined()
+    expect(problemsOf({ S3_URL: 'https://s3.example.cn/mengyue', S3_ACCESS_KEY_ID: 'key' })).toEqual([
+      expect.stringMatching(/^S3_SECRET_ACCESS_KEY: found nothing/),
+    ])
   })
 
   it('never repeat a secret', () => {

@@ -20,6 +20,8 @@ export interface Settings {
   databaseUrl: string | undefined
   databaseAppUrl: string | undefined
   databasePool: number
+  /** Where files lie; undefined: in the data directory. */
+  s3: S3Settings | undefined
   allowFictionalCodes: boolean
   smtpUrl: string | undefined
   mailFrom: string
@@ -46,6 +48,15 @@ export interface Settings {
   sessionHours: number
   invitationDays: number
   shutdownSeconds: number
+}
+
+/** A bucket of an S3-compatible store. */
+export interface S3Settings {
+  /** endpoint and bucket: https://s3.example.cn/mengyue */
+  url: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -116,7 +127,7 @@ const table = {
     z.string().min(1).optional(),
     undefined,
     'a directory that can be created or written',
-    'data directory, relative to the checkout: the embedded PostgreSQL, the server secret, the state of the sample story',
+    'data directory, relative to the checkout: the embedded PostgreSQL, sealed files, the server secret, the state of the sample story',
     { shownDefault: '.data in the checkout' },
   ),
   DATABASE_URL: setting(
@@ -134,6 +145,30 @@ const table = {
     { shownDefault: 'derived: role <database>_server', secret: true },
   ),
   DATABASE_POOL: whole(2, 200, 20, 'connections to PostgreSQL at most'),
+  S3_URL: setting(
+    z
+      .string()
+      .refine((value) => URL.canParse(value) && /^https?:\/\/[^/?#]+\/[a-z0-9][a-z0-9.-]{2,62}$/.test(value))
+      .optional(),
+    undefined,
+    'https://host/bucket (http too)',
+    'bucket of an S3-compatible store where sealed files go; the same for every server process',
+    { shownDefault: 'none: files in the data directory' },
+  ),
+  S3_REGION: setting(
+    z.string().regex(/^[a-z0-9-]{1,40}$/),
+    'us-east-1',
+    'a region name',
+    'region that requests to the bucket are signed for',
+  ),
+  S3_ACCESS_KEY_ID: setting(z.string().min(1).optional(), undefined, 'any text; needed with S3_URL', 'key of the bucket', {
+    shownDefault: 'none',
+    secret: true,
+  }),
+  S3_SECRET_ACCESS_KEY: setting(z.string().min(1).optional(), undefined, 'any text; needed with S3_URL', 'secret of that key', {
+    shownDefault: 'none',
+    secret: true,
+  }),
   MENGYUE_SECRET: setting(
     z.string().min(32).optional(),
     undefined,
@@ -241,6 +276,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const origin = new URL(publicOrigin)
   // Browsers give passkeys to secure contexts alone, and the session cookie must not travel in the open.
   if (!demo && origin.protocol !== 'https:' && origin.hostname !== 'localhost') refuse('PUBLIC_ORIGIN', JSON.stringify(publicOrigin))
+  if (values.S3_URL !== undefined)
+    for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) if (values[name] === undefined) refuse(name, 'nothing')
   if (problems.length > 0) throw new SettingsError(problems)
 
   const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(repositoryRoot, path))
@@ -255,6 +292,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: values.DATABASE_URL,
     databaseAppUrl: values.DATABASE_APP_URL,
     databasePool: values.DATABASE_POOL,
+    s3:
+      values.S3_URL === undefined
+        ? undefined
+        : {
+            url: values.S3_URL,
+            region: values.S3_REGION,
+            accessKeyId: values.S3_ACCESS_KEY_ID ?? '',
+            secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? '',
+          },
     allowFictionalCodes: values.ALLOW_FICTIONAL_CODES ?? demo,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

@@ -2,16 +2,17 @@ import { dayInShanghai } from '@mengyue/domain'
 import { moveStage } from '../membership/index.ts'
 import { agreementChecks, presentAgreement, readRoom } from '../negotiation/index.ts'
 import type { AllianceWork } from '../platform/act.ts'
+import { queueSealing } from './seal-agreement.ts'
 import type { SigningTurnRow } from './signing-turn.entity.ts'
 import type { TextLock } from './text-lock.entity.ts'
 
-/** The last signature brings the agreement into force, in its own transaction: the platform acts, no person. */
+/** The last signature brings the agreement into force, in its own transaction, and queues its sealing: the platform acts, no person. */
 export async function executeAgreement(
   work: AllianceWork,
   { version, manifestHash }: TextLock,
   turns: readonly SigningTurnRow[],
 ): Promise<void> {
-  const { em, now, append, allianceId } = work
+  const { em, now, append, allianceId, deps } = work
   await em.flush()
   // Each of these was verified against this manifest before its turn was marked, and a void lock ends all of its turns.
   const signedBy = turns.flatMap(({ organizationId, signedAt }) => (signedAt ? [{ organizationId, manifestHash, valid: true }] : []))
@@ -33,4 +34,5 @@ export async function executeAgreement(
       { kind: 'agreement', id: agreement.id },
     ],
   })
+  await queueSealing(deps, em, { allianceId, version })
 }

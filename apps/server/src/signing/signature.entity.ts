@@ -26,8 +26,12 @@ export class Signature {
   @Property({ type: 'text' }) publicKey!: string
   /** hex SHA-256 of the COSE key */
   @Property({ type: 'text' }) fingerprint!: string
+  /** when the key was registered: the passkey itself may be gone when the agreement is sealed */
+  @Property({ type: 'timestamptz' }) keyRegisteredAt!: Date
   @Property({ type: 'boolean' }) backupEligible!: boolean
   @Property({ type: 'boolean' }) backedUp!: boolean
   @Property({ type: 'bigint' }) signCount!: bigint
   @Property({ type: 'timestamptz' }) at!: Date
+  /** ledger entry that took it in */
+  @Property({ type: 'integer' }) seq!: number
 }

@@ -4,6 +4,7 @@ import { doorsOf, type Doors } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { ClauseConfirmation } from './clause-confirmation.entity.ts'
 import { findLock, lockedClauses, turnsOf } from './current-lock.ts'
+import { findSeal } from './seal-agreement.ts'
 import { Signature } from './signature.entity.ts'
 import type { SigningTurnRow } from './signing-turn.entity.ts'
 import type { SignedReceipt, Signing, SigningTurn } from './signing.type.ts'
@@ -16,10 +17,11 @@ export async function signingOf(ctx: Context, allianceId: string): Promise<Signi
   const lock = await findLock(em, allianceId)
   if (!lock || !viewer) return null
   const { version, manifest, manifestHash, lockedAt, deadline } = lock
-  const [turns, confirmations, receipt, may] = await Promise.all([
+  const [turns, confirmations, receipt, sealed, may] = await Promise.all([
     turnsOf(em, lock),
     em.find(ClauseConfirmation, { allianceId, version, personId: viewer.personId }),
-    receiptOf(ctx, lock),
+    ownReceipt(ctx, lock),
+    findSeal(em, lock),
     doorsOf(ctx, allianceId),
   ])
   return {
@@ -31,6 +33,7 @@ export async function signingOf(ctx: Context, allianceId: string): Promise<Signi
     turns: turns.map((turn) => turnType(turn, turns, lock, ctx.deps.clock.now())),
     confirmedClauseIds: confirmations.map(({ clauseId }) => clauseId),
     receipt,
+    sealed,
     ...permissions(
       may,
       lock,
@@ -64,7 +67,7 @@ function turnType(turn: SigningTurnRow, turns: readonly SigningTurnRow[], { dead
   return { organizationId, group, signedAt, declinedAt, declineReason, signatoryName, mayAct }
 }
 
-async function receiptOf({ em, viewer }: Context, { allianceId, version }: TextLock): Promise<SignedReceipt | null> {
+async function ownReceipt({ em, viewer }: Context, { allianceId, version }: TextLock): Promise<SignedReceipt | null> {
   const organizationId = viewer?.organizationId ?? ''
   const signature = await em.findOne(Signature, { allianceId, version, organizationId, purpose: 'sign' })
   if (!signature) return null

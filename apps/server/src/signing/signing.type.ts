@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Permission } from '../platform/graphql/permission.ts'
 import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
+import { SealedAgreement } from './sealed-agreement.entity.ts'
 
 @ObjectType()
 export class SigningTurn {
@@ -34,6 +35,8 @@ export class Signing {
   @Field(() => [SigningTurn]) turns!: SigningTurn[]
   @Field(() => [String], { description: 'clause ids that the viewer confirmed in this version' }) confirmedClauseIds!: string[]
   @Field(() => SignedReceipt, { nullable: true, description: "the own organization's" }) receipt!: SignedReceipt | null
+  @Field(() => SealedAgreement, { nullable: true, description: 'null until it is in force, and then while it is being sealed' })
+  sealed!: SealedAgreement | null
   @Field(() => Permission) confirm!: Permission
   @Field(() => Permission) sign!: Permission
   @Field(() => Permission) decline!: Permission

@@ -56,7 +56,7 @@ async function unspentStatement(
 /** @throws Refused PASSKEY_UNKNOWN, SIGNATURE_INVALID naming the checks that failed */
 async function genuine(
   ctx: Context,
-  { em, viewer, allianceId, now }: AllianceWork,
+  { em, viewer, allianceId, now, head }: AllianceWork,
   row: StatementRow,
   assertion: Assertion,
 ): Promise<Signature> {
@@ -86,10 +86,13 @@ async function genuine(
     personId: viewer.personId,
     publicKey: passkey.publicKey,
     fingerprint: keyFingerprint(publicKeyCose),
+    keyRegisteredAt: passkey.createdAt,
     backupEligible,
     backedUp,
     signCount: BigInt(signCount),
     at: now,
+    // The entry that follows under the same lock.
+    seq: head().seq + 1,
   })
 }
 

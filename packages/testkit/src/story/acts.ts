@@ -47,20 +47,24 @@ const order: readonly Act['kind'][] = [
 ]
 
 /** Stages up to which a story can be played. */
-export const playableStages = ['agreed', 'signing', 'executed'] as const
+export const playableStages = ['agreed', 'signing', 'executed', 'sealed'] as const
 export type StoryStage = (typeof playableStages)[number]
+
+/** Whether everybody has signed when the story is at this stage. */
+export const isInForce = (stage: StoryStage): boolean => stage === 'executed' || stage === 'sealed'
 
 /** Events that a person brings about and that the platform knows so far; `all-signed` is brought about by the last signature. */
 const playedEvents = new Set(['invite-members', 'start-negotiation', 'lock-text', 'reopen-negotiation', 'dissolve'])
 
 /**
  * All acts of a file up to a stage, in the order in which they are played: by time, then by kind, then as they stand in the file.
- * `agreed` ends before the last text lock, `signing` with it, `executed` with the last signature.
+ * `agreed` ends before the last text lock, `signing` with it, `executed` with the last signature; the platform itself
+ * goes on to `sealed`.
  */
 export function actsOf(file: AllianceFile, to: StoryStage): Act[] {
   const all = [...formation(file), ...negotiation(file), ...conclusion(file)]
   const sorted = all.sort((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind))
-  if (to === 'executed') return sorted
+  if (isInForce(to)) return sorted
   const lock = sorted.findLastIndex((act) => act.kind === 'event' && act.event.event === 'lock-text')
   if (lock < 0) return sorted
   return sorted.slice(0, to === 'agreed' ? lock : lock + 1)

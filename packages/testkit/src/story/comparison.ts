@@ -1,7 +1,7 @@
 import { canonicalContent, contentsFromDraft, type ClauseContent } from '@mengyue/domain'
 import { canonicalHash, challengeBase64url, contentHash, manifestHash, type Manifest, type Statement } from '@mengyue/proof'
 import { agreementTemplate } from '@mengyue/templates/agreement'
-import type { StoryStage } from './acts.ts'
+import { isInForce, type StoryStage } from './acts.ts'
 import type { AllianceFile } from './alliance-file.ts'
 import { withOrganizations, type OrganizationIds } from './contents.ts'
 import { checkFeed, type FeedWatch } from './feed-watch.ts'
@@ -14,6 +14,8 @@ export interface Seen {
   ids: OrganizationIds
   views: ReadonlyMap<string, Outcome>
   feeds: ReadonlyMap<string, FeedWatch>
+  /** entries that belong to the story; the platform may have gone on meanwhile */
+  upTo: number
   /** the server's proposal id for the file's */
   proposalIds: ReadonlyMap<string, string>
   /** the day of a file's instant on the server, in Asia/Shanghai; null when others moved the clock meanwhile */
@@ -32,20 +34,20 @@ export function differences(seen: Seen): string[] {
   return found
 }
 
-function feedDifferences({ feeds, views, ids }: Seen): string[] {
+function feedDifferences({ feeds, views, ids, upTo }: Seen): string[] {
   const found: string[] = []
   const sequences = new Map<string, string>()
   for (const [partyId, { entries, problems }] of feeds) {
     found.push(...[...problems, ...checkFeed(entries)].map((problem) => `${partyId}: feed: ${problem}`))
-    const { seq = 0, hash = '' } = entries.at(-1) ?? {}
     const head = views.get(partyId)?.head
+    const { seq = 0, hash = '' } = entries[(head?.seq ?? 0) - 1] ?? {}
     if (head?.seq !== seq || head.hash !== hash)
-      found.push(`${partyId}: feed ends at entry ${seq}, the alliance's head is ${head?.seq ?? 'unknown'}`)
+      found.push(`${partyId}: feed has entry ${seq} where the alliance's head is ${head?.seq ?? 'unknown'}`)
     const strangers = entries.filter(
       ({ visibility, type, organizationId }) => visibility === 'organization' && type !== 'private' && organizationId !== ids.get(partyId),
     )
     found.push(...strangers.map((entry) => `${partyId}: feed: entry ${entry.seq} is another organisation's own and was shown`))
-    sequences.set(partyId, canonicalHash(entries.map((entry) => [entry.seq, entry.hash])))
+    sequences.set(partyId, canonicalHash(entries.slice(0, upTo).map((entry) => [entry.seq, entry.hash])))
   }
   if (new Set(sequences.values()).size > 1)
     found.push(`the organisations have not seen the same sequence: ${JSON.stringify(Object.fromEntries(sequences))}`)
@@ -65,7 +67,7 @@ function stageDifferences({ file, to, dayOf }: Seen, { stage, effectiveDate }: O
   const expected = expectedStage(file, to)
   if (stage !== expected) found.push(`the alliance is ${stage}, the file expects ${expected}`)
   const signed = file.stateEvents.find(({ event }) => event === 'all-signed')
-  if (to === 'executed' && signed && dayOf && effectiveDate !== dayOf(Date.parse(signed.at)))
+  if (isInForce(to) && signed && dayOf && effectiveDate !== dayOf(Date.parse(signed.at)))
     found.push(`effective on ${String(effectiveDate)}, the file expects ${dayOf(Date.parse(signed.at))}`)
   return found
 }
@@ -115,7 +117,7 @@ function contentDifferences(
 }
 
 function stateDifferences(to: StoryStage, { clauseId, state }: OutcomeClause): string[] {
-  const allowed = to === 'executed' ? ['signed'] : ['initialled', 'agreed']
+  const allowed = isInForce(to) ? ['signed'] : ['initialled', 'agreed']
   return allowed.includes(state) ? [] : [`clause ${clauseId} is ${state}, the file expects ${allowed[0] ?? ''}`]
 }
 
@@ -153,10 +155,10 @@ function signingDifferences({ to, ids }: Seen, { agreement }: Outcome): string[]
   const found: string[] = []
   if (manifestHash(signing.manifest as Manifest) !== signing.manifestHash) found.push('the manifest does not match its hash')
   const signed = signing.turns.filter(({ signedAt }) => signedAt !== null).length
-  const expected = to === 'executed' ? ids.size : 0
+  const expected = isInForce(to) ? ids.size : 0
   // Before the last signature nobody sees the others'; the turns tell who has signed to everyone all the same.
   if (signed !== expected) found.push(`${signed} parties have signed, the file expects ${expected}`)
-  if (to === 'executed' && !signing.receipt) found.push('there is no receipt for the own signature')
+  if (isInForce(to) && !signing.receipt) found.push('there is no receipt for the own signature')
   if (signing.receipt && challengeBase64url(signing.receipt.statement as Statement) !== signing.receipt.challenge)
     found.push('the receipt’s statement does not make its challenge')
   return found

@@ -30,9 +30,18 @@ export class FeedWatch {
   }
 
   /** Resolves to whether all entries up to `seq` came within the milliseconds. */
-  async reaches(seq: number, milliseconds: number): Promise<boolean> {
+  reaches(seq: number, milliseconds: number): Promise<boolean> {
+    return this.#waitFor(() => this.entries.length >= seq, milliseconds)
+  }
+
+  /** Resolves to whether an entry of this type came within the milliseconds. */
+  brings(type: string, milliseconds: number): Promise<boolean> {
+    return this.#waitFor(() => this.entries.some((entry) => entry.type === type), milliseconds)
+  }
+
+  async #waitFor(came: () => boolean, milliseconds: number): Promise<boolean> {
     const until = Date.now() + milliseconds
-    while (this.entries.length < seq && Date.now() < until && this.problems.length === 0)
+    while (!came() && Date.now() < until && this.problems.length === 0)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.max(1, until - Date.now()))
         this.#wake = () => {
@@ -40,7 +49,7 @@ export class FeedWatch {
           resolve()
         }
       })
-    return this.entries.length >= seq
+    return came()
   }
 
   async close(): Promise<void> {

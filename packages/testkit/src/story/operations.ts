@@ -159,6 +159,7 @@ export interface Outcome {
       manifest: unknown
       turns: { organizationId: string; signedAt: string | null }[]
       receipt: { statement: unknown; challenge: string; signedAt: string; fingerprint: string } | null
+      sealed: { pdfHash: string; attachmentHash: string; certificateFingerprint: string } | null
     } | null
   } | null
 }
@@ -179,7 +180,8 @@ export const outcome = operation<{ id: string }, { alliance: Outcome }>(
         stances { organizationId decision counts }
       }
       checks { ruleId severity passed justification findings { code } }
-      signing { manifestHash manifest turns { organizationId signedAt } receipt { statement challenge signedAt fingerprint } }
+      signing { manifestHash manifest turns { organizationId signedAt } receipt { statement challenge signedAt fingerprint }
+        sealed { pdfHash attachmentHash certificateFingerprint } }
     }
   } }`,
 )

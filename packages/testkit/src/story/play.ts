@@ -6,6 +6,8 @@ import { authoritiesOf } from './authorities.ts'
 import { actorWith, assemble, type Company } from './cast.ts'
 import { differences } from './comparison.ts'
 import { describeAct } from './describe-act.ts'
+import { endOf } from './ending.ts'
+import { collectEvidence, evidenceDifferences } from './evidence.ts'
 import { FeedWatch } from './feed-watch.ts'
 import { Journal } from './journal.ts'
 import { Measurements } from './measurements.ts'
@@ -36,7 +38,6 @@ export interface StoryOptions {
 
 const PATIENCE_MS = 60_000
 const FIRST_ANSWER_MS = 3_000
-const FEED_MS = 15_000
 
 /**
  * Plays an alliance file against a running server, through its public API alone, as all its organisations.
@@ -79,18 +80,17 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
       for (const act of together) openFeed(act, lead ?? stop(), companies, feeds, stage, patience)
     }
     const played = performance.now()
-    const views = await look(companies, stage.allianceId)
-    const seq = [...views.values()][0]?.head.seq ?? 0
-    await Promise.all([...feeds.values()].map((feed) => feed.reaches(seq, FEED_MS)))
+    const { views, upTo } = await endOf({ to, companies, feeds, allianceId: stage.allianceId })
+    const evidence = await collectEvidence(companies, stage.allianceId, { to, views })
     const proposalIds = new Map(
       file.negotiation.flatMap(({ proposals }) =>
         proposals.map(({ id }) => [id, (journal.done(`propose:${id}`) as api.Ref | undefined)?.id ?? '']),
       ),
     )
     const dayOf = clock.kept ? (time: number) => dayInShanghai(clock.at(time)) : null
-    const found = differences({ file, to, ids: stage.organizationIds, views, feeds, proposalIds, dayOf })
+    const seen = { file, to, ids: stage.organizationIds, views, feeds, upTo, proposalIds, dayOf }
+    const found = [...differences(seen), ...(await evidenceDifferences(evidence, views))]
     const ended = performance.now()
-    const head = views.get(lead?.party.id ?? '')?.head
     const summary: StorySummary = {
       ok: found.length === 0,
       stage: to,
@@ -100,9 +100,9 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
       people: count(companies),
       acts: acts.length,
       resumed,
-      entries: head?.seq ?? 0,
-      headHash: head?.hash ?? '',
-      feeds: feedFigures(feeds),
+      entries: upTo,
+      headHash: feeds.get(lead?.party.id ?? '')?.entries[upTo - 1]?.hash ?? '',
+      feeds: feedFigures(feeds, upTo),
       operations: measurements.figures(),
       milliseconds: {
         assembling: Math.round(assembled - started),
@@ -113,7 +113,7 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
       organizationIds: Object.fromEntries(stage.organizationIds),
       differences: found,
     }
-    if (options.out !== undefined) writeOut(options.out, summary, feeds, views)
+    if (options.out !== undefined) writeOut(options.out, summary, feeds, evidence)
     return summary
   } finally {
     await Promise.all([...feeds.values()].map((feed) => feed.close()))
@@ -153,16 +153,6 @@ function openFeed(
   const company = act.kind === 'open' ? lead : companies.get(act.partyId)
   if (!company || feeds.has(company.party.id)) return
   feeds.set(company.party.id, new FeedWatch(actorWith(company, 'negotiator').session, stage.allianceId, patience))
-}
-
-async function look(companies: ReadonlyMap<string, Company>, allianceId: string): Promise<Map<string, api.Outcome>> {
-  const views = new Map<string, api.Outcome>()
-  for (const [partyId, company] of companies) {
-    // As its signatory, who alone sees the receipt of their signature.
-    const { alliance } = await actorWith(company, 'signatory').session.run(api.outcome, { id: allianceId })
-    views.set(partyId, alliance)
-  }
-  return views
 }
 
 function count(companies: ReadonlyMap<string, Company>): number {

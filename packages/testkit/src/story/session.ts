@@ -67,6 +67,17 @@ export class Session {
     return answer.data as Data
   }
 
+  /**
+   * Fetches a file that the site gives out to whoever is signed in.
+   * @throws StoryRefused when the server says no, StoryStopped when there is no usable answer
+   */
+  async download(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await fetch(new URL(path, this.origin), { headers: this.cookie ? { cookie: this.cookie } : {} })
+    if (response.ok) return new Uint8Array(await response.arrayBuffer())
+    const [error] = (await readAnswer(response, path)).errors ?? []
+    throw error ? refusalOf(error, path) : new StoryStopped(`${path}: HTTP ${response.status}`)
+  }
+
   async #post(body: string): Promise<Response> {
     const until = Date.now() + this.#options.patience
     for (;;) {

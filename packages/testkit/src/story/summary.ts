@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { StoryStage } from './acts.ts'
 import type { FeedWatch } from './feed-watch.ts'
 import type { OperationFigures } from './measurements.ts'
-import type { Outcome } from './operations.ts'
 
 /** What a story ends with. */
 export interface StorySummary {
@@ -30,27 +29,33 @@ export interface StorySummary {
 }
 
 /** What each feed has brought, by party. */
-export function feedFigures(feeds: ReadonlyMap<string, FeedWatch>): StorySummary['feeds'] {
-  const own = ({ entries }: FeedWatch) =>
-    entries.filter(({ visibility, type }) => visibility === 'organization' && type !== 'private').length
+export function feedFigures(feeds: ReadonlyMap<string, FeedWatch>, upTo: number): StorySummary['feeds'] {
   return Object.fromEntries(
-    [...feeds].map(([partyId, feed]) => [partyId, { entries: feed.entries.length, own: own(feed), reconnections: feed.reconnections }]),
+    [...feeds].map(([partyId, { entries: all, reconnections }]) => {
+      const entries = all.slice(0, upTo)
+      const own = entries.filter(({ visibility, type }) => visibility === 'organization' && type !== 'private')
+      return [partyId, { entries: entries.length, own: own.length, reconnections }]
+    }),
   )
 }
 
-/** Writes what was received: `feed.jsonl` and, once signed, `receipt.json` in a directory for each party, and `summary.json`. */
+/**
+ * Writes what was received: `feed.jsonl` in a directory for each party, `summary.json`, and the evidence as it was downloaded: `bundle.json`,
+ * `agreement.pdf`, and `receipt-<party>.json` of each party that signed.
+ */
 export function writeOut(
   out: string,
   summary: StorySummary,
   feeds: ReadonlyMap<string, FeedWatch>,
-  views: ReadonlyMap<string, Outcome>,
+  evidence: ReadonlyMap<string, Uint8Array>,
 ): void {
+  mkdirSync(out, { recursive: true })
   for (const [partyId, feed] of feeds) {
     const directory = join(out, partyId)
     mkdirSync(directory, { recursive: true })
-    writeFileSync(join(directory, 'feed.jsonl'), feed.entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
-    const receipt = views.get(partyId)?.agreement?.signing?.receipt
-    if (receipt) writeFileSync(join(directory, 'receipt.json'), `${JSON.stringify(receipt, null, 2)}\n`)
+    const lines = feed.entries.slice(0, summary.entries).map((entry) => `${JSON.stringify(entry)}\n`)
+    writeFileSync(join(directory, 'feed.jsonl'), lines.join(''))
   }
+  for (const [name, bytes] of evidence) writeFileSync(join(out, name), bytes)
   writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
 }

@@ -3,6 +3,7 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy'
 import { Migrator } from '@mikro-orm/migrations'
 import { migrations } from '../../../migrations/index.ts'
+import { JOBS_SCHEMA } from '../jobs/schema.ts'
 import { CountingLogger } from './statement-count.ts'
 
 export type Orm = MikroORM
@@ -16,8 +17,8 @@ const common = (entities: readonly EntityClass[], clientUrl: string): Options =>
   extensions: [Migrator],
   discovery: { warnWhenNoEntities: false },
   forceUtcTimezone: true,
-  // The functions and triggers are the first migration's own SQL: no entity declares them.
-  schemaGenerator: { managementDbName: 'postgres', ignoreRoutines: true, ignoreTriggers: true },
+  // The functions and triggers are the migrations' own SQL: no entity declares them. The jobs' schema is graphile-worker's.
+  schemaGenerator: { managementDbName: 'postgres', ignoreRoutines: true, ignoreTriggers: true, ignoreSchema: [JOBS_SCHEMA] },
   migrations: { migrationsList: migrations, snapshot: false, tableName: 'mikro_orm_migrations', silent: true },
 })
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { grantJobs, prepareJobs } from '../jobs/schema.ts'
 import { openOwner, type Orm } from './orm.ts'
 
 /** Tables that the server's role may fill and read, and never change. */
@@ -20,6 +21,7 @@ export async function prepareDatabase(entities: readonly EntityClass[], ownerUrl
   await lock.connect()
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await prepareJobs(ownerUrl)
     const owner = await openOwner(entities, ownerUrl)
     try {
       await owner.migrator.up()
@@ -60,5 +62,6 @@ async function grantServerRole(owner: Orm, serverUrl: string): Promise<void> {
     grant execute on all functions in schema public to ${role};
     revoke all on mikro_orm_migrations from ${role};
     revoke update, delete on ${APPEND_ONLY.join(', ')} from ${role};
+    ${grantJobs(role)}
   `)
 }

@@ -1,6 +1,6 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql'
 import { createTransport, type Transporter } from 'nodemailer'
-import { databaseSession } from '../database/session.ts'
+import { asPlatform } from '../database/as-platform.ts'
 import type { Orm } from '../database/orm.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log.ts'
@@ -108,6 +108,6 @@ export class Mail {
   }
 
   #asPlatform<T>(run: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.#orm.em.fork({ session: databaseSession({ scope: 'platform' }) }).transactional(run)
+    return asPlatform(this.#orm, run)
   }
 }
