@@ -95,9 +95,12 @@ it('three people in three browsers go from the invitation to the executed agreem
       alliance.members.find(({ organization }) => organization.legalName === legalName)?.organization.id ?? '',
     ]),
   )
+  // As another tab of theirs would: the home page reads again by itself before it can publish what was saved.
+  const readAgain = lead.page.waitForResponse((response) => response.request().postData()?.includes('AllianceHome') ?? false)
   await send(lead, api.saveDraft, {
     input: { allianceId, idempotencyKey: crypto.randomUUID(), ...draftInput(threeParties(), ids), expectedRevision: null },
   })
+  await readAgain
   await lead.page.getByRole('button', { name: '启动协商' }).first().click()
   for (const { page } of [enterprise, university]) await page.getByRole('button', { name: /^接受其余 \d+ 条$/ }).waitFor()
   expect(await step.stayed(enterprise.page)).toBe(true)

@@ -23,7 +23,7 @@ export async function startNegotiation(ctx: Context, input: StartNegotiationInpu
     if (!agreement) throw refused('DRAFT_MISSING')
     // By publishing the lead accepts: a text that a colleague changed meanwhile was read by nobody.
     const expected = input.expectedRevision ?? null
-    if (agreement.revision !== expected) throw refused('DRAFT_CHANGED', { expected, current: agreement.revision })
+    if (agreement.revision !== expected) throw refused('DRAFT_CHANGED', { expected: expected ?? 0, current: agreement.revision })
     await moveStage(work, 'start-negotiation', { note: input.note })
     agreement.published = true
     agreement.status = 'negotiating'

@@ -18,6 +18,7 @@ const telling = new Set([
   'MemberJoined',
   'JustificationGiven',
   'StageMoved',
+  'DraftSaved',
   'DraftPublished',
   'TextLocked',
   'NegotiationReopened',
