@@ -21,7 +21,8 @@ export async function saveDraft(ctx: Context, input: SaveDraftInput): Promise<st
   return ctx.act.inAlliance('saveDraft', input, async ({ em, now, append, allianceId }) => {
     const existing = await em.findOne(Agreement, { allianceId })
     const expected = input.expectedRevision ?? null
-    if ((existing?.revision ?? null) !== expected) throw refused('DRAFT_CHANGED', { expected: expected ?? 0, current: existing?.revision ?? 0 })
+    if ((existing?.revision ?? null) !== expected)
+      throw refused('DRAFT_CHANGED', { expected: expected ?? 0, current: existing?.revision ?? 0 })
     const draft = readDraft(input)
     const agreement =
       existing ??
