@@ -52,8 +52,8 @@ export async function visitor(browser: Browser, origin: string, name: string, de
     isMobile: device.phone ?? false,
     hasTouch: device.phone ?? false,
   })
-  // The frames of a film would cost half of the machine; every step has its snapshot.
-  await context.tracing.start({ screenshots: false, snapshots: true })
+  // The film also keeps pages painting: without anybody who takes its frames, one was seen to stop for good while its scripts went on.
+  await context.tracing.start({ screenshots: true, snapshots: true })
   const page = await context.newPage()
   page.setDefaultTimeout(45_000)
   const complaints: string[] = []
