@@ -146,6 +146,8 @@ it('three people in three browsers go from the invitation to the executed agreem
   await lead.page.getByRole('button', { name: '定稿', exact: true }).click()
   await lead.page.getByRole('dialog').getByRole('button', { name: '定稿，发起签署' }).click()
   await lead.page.waitForURL(/\/signing$/)
+  // The lead clicks through all clauses; the others find all but the last three confirmed when they come in.
+  for (const who of [enterprise, university]) await confirmAllBut(3, who, allianceId)
   for (const { page } of [enterprise, university]) {
     await page.getByText('文本已定稿').first().waitFor()
     expect(await step.stayed(page)).toBe(true)
@@ -160,8 +162,6 @@ it('three people in three browsers go from the invitation to the executed agreem
     .getByText(/1 ?\/ 3 方|^1$/)
     .first()
     .waitFor()
-  // The lead has clicked through all; the others' clicks begin at the last three.
-  for (const who of [enterprise, university]) await confirmAllBut(3, who, allianceId)
   await Promise.all([step.confirmAndSign(enterprise), step.confirmAndSign(university)])
   for (const { page } of everybody()) {
     await page.getByRole('heading', { name: '协议已生效' }).waitFor()
