@@ -1,5 +1,5 @@
 import { dayInShanghai } from '@mengyue/domain'
-import { actsSince, newestEntries, seenBy } from '../ledger/index.ts'
+import { actsSince } from '../ledger/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { owedInPreparation } from './alliance-items.ts'
@@ -10,21 +10,17 @@ import { owedInNegotiation, waitingInNegotiation } from './negotiation-items.ts'
 import { owedByPerson } from './own-items.ts'
 import { owedInSigning, waitingInSigning } from './signing-items.ts'
 
-const RECENT = 20
-
 /** Everything the viewer owes and waits for, in all alliances together. */
 export async function deskOf(ctx: Context, viewer: Viewer): Promise<Desk> {
   const { em } = ctx
   const now = ctx.deps.clock.now()
-  const [house, recent, doneThisWeek] = await Promise.all([
+  const [house, doneThisWeek] = await Promise.all([
     readHouse(em, viewer.organizationId, now),
-    newestEntries(em, RECENT),
     actsSince(em, viewer.personId, mondayOf(now)),
   ])
   return {
-    owed: owedBy(house, viewer, now).sort(byDueDate),
-    waiting: awaitedBy(house, viewer).sort(byDueDate),
-    recent: recent.map((entry) => seenBy(entry, viewer.organizationId)),
+    allOwed: owedBy(house, viewer, now).sort(byDueDate),
+    allWaiting: awaitedBy(house, viewer).sort(byDueDate),
     doneThisWeek,
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
-import { LedgerEntry } from '../ledger/index.ts'
+import { connectionOf } from '../platform/graphql/connection.ts'
 import { Text } from '../platform/graphql/permission.ts'
 
 @ObjectType()
@@ -23,9 +23,20 @@ export class DeskItem {
 }
 
 @ObjectType()
+export class DeskItemConnection extends connectionOf('DeskItem', () => DeskItem) {
+  @Field(() => Int) totalCount!: number
+}
+
+@ObjectType()
+export class OwedCount {
+  @Field(() => ID) allianceId!: string
+  @Field(() => Int) count!: number
+}
+
+@ObjectType()
 export class Desk {
-  @Field(() => [DeskItem]) owed!: DeskItem[]
-  @Field(() => [DeskItem]) waiting!: DeskItem[]
-  @Field(() => [LedgerEntry]) recent!: LedgerEntry[]
   @Field(() => Int) doneThisWeek!: number
+  /** what is due first comes first */
+  allOwed!: readonly DeskItem[]
+  allWaiting!: readonly DeskItem[]
 }

@@ -22,6 +22,13 @@ export const item = (place: Place | null, given: Given, about = ''): DeskItem =>
 })
 
 /** What is due first comes first; what has no day comes last, the longest waiting before the others. */
-export const byDueDate = (a: DeskItem, b: DeskItem): number => instant(a.dueAt) - instant(b.dueAt) || instant(a.since) - instant(b.since)
+export const byDueDate = (a: DeskItem, b: DeskItem): number => byPlace(placeOf(a), placeOf(b))
+
+/** Where an item stands among others, also when it is no longer there. */
+export type ItemPlace = readonly [dueAt: number, since: number, id: string]
+
+export const placeOf = ({ dueAt, since, id }: DeskItem): ItemPlace => [instant(dueAt), instant(since), id]
+
+export const byPlace = (a: ItemPlace, b: ItemPlace): number => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0)
 
 const instant = (at: Date | null): number => at?.getTime() ?? Number.MAX_SAFE_INTEGER

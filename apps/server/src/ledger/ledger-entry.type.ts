@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { connectionOf } from '../platform/graphql/connection.ts'
 import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
 import type { Json } from '../platform/json.ts'
 import type { SubjectRef } from '../platform/ledger-port.ts'
@@ -7,6 +8,7 @@ import type { SubjectRef } from '../platform/ledger-port.ts'
 @ObjectType()
 export class LedgerEntry {
   @Field(() => ID, { description: 'allianceId:seq' }) id!: string
+  @Field(() => String, { description: "where the feed and the ledger's pages go on from" }) cursor!: string
   @Field(() => ID) allianceId!: string
   @Field(() => Int) seq!: number
   @Field(() => DateTime) at!: Date
@@ -21,3 +23,6 @@ export class LedgerEntry {
   @Field(() => String) hash!: string
   subjectRefs!: SubjectRef[]
 }
+
+@ObjectType()
+export class LedgerEntryConnection extends connectionOf('LedgerEntry', () => LedgerEntry) {}

@@ -9,6 +9,7 @@ import { LedgerSubject, loadSubjects } from './subjects.ts'
 export class LedgerHead {
   @Field(() => Int) seq!: number
   @Field(() => String) hash!: string
+  @Field(() => String, { description: 'of the last entry: the feed goes on from here' }) cursor!: string
 }
 
 @ObjectType()
@@ -31,7 +32,12 @@ export class LedgerResolver {
       throw new Error('the feed is served by its hub')
     },
   })
-  feed(@Root() entry: LedgerEntry, @Arg('allianceId', () => ID) _allianceId: string, @Arg('after', () => Int) _after: number): LedgerEntry {
+  feed(
+    @Root() entry: LedgerEntry,
+    @Arg('allianceId', () => ID) _allianceId: string,
+    @Arg('after', () => String, { nullable: true, description: 'cursor of an entry of this alliance; null: from the first' })
+    _after: string | null | undefined,
+  ): LedgerEntry {
     return entry
   }
 

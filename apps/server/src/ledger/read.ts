@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Json } from '../platform/json.ts'
 import type { SubjectRef } from '../platform/ledger-port.ts'
+import { entryCursor } from './entry-cursor.ts'
 import { LedgerEntry } from './ledger-entry.type.ts'
 
 /** An entry with its inside, if the session that read it may see that. */
@@ -40,9 +41,20 @@ export const entriesAfter = (em: EntityManager, allianceId: string, after: numbe
 export const entriesBefore = (em: EntityManager, allianceId: string, before: number | null, limit: number): Promise<ReadEntry[]> =>
   em.execute(`${COLUMNS} where e.alliance_id = ? and e.seq < ? order by e.seq desc limit ?`, [allianceId, before ?? 2_147_483_647, limit])
 
-/** The newest entries of all alliances that the session may read. */
-export const newestEntries = (em: EntityManager, limit: number): Promise<ReadEntry[]> =>
-  em.execute(`${COLUMNS} where e.alliance_id in (select app_alliances()) order by e.at desc, e.seq desc limit ?`, [limit])
+/** Where an entry stands among those of several alliances. */
+export interface EntryPlace {
+  at: Date
+  allianceId: string
+  seq: number
+}
+
+/** The newest entries of all alliances that the session may read, newest first. @param after the last one that was already read */
+export const newestEntries = (em: EntityManager, limit: number, after: EntryPlace | null): Promise<ReadEntry[]> =>
+  em.execute(
+    `${COLUMNS} where e.alliance_id in (select app_alliances())${after ? ' and (e.at, e.alliance_id, e.seq) < (?::timestamptz, ?::uuid, ?::int)' : ''}
+    order by e.at desc, e.alliance_id desc, e.seq desc limit ?`,
+    [...(after ? [after.at.toISOString(), after.allianceId, after.seq] : []), limit],
+  )
 
 /** An alliance's public entries of some types, oldest first: what the ledger itself remembers of one matter. */
 export const entriesOfTypes = (em: EntityManager, allianceId: string, types: readonly string[]): Promise<ReadEntry[]> =>
@@ -64,6 +76,7 @@ export function seenBy(row: ReadEntry, organizationId: string): LedgerEntry {
   const own = row.visibility === 'organization' && readers.includes(organizationId)
   return Object.assign(new LedgerEntry(), {
     id: `${row.alliance_id}:${row.seq}`,
+    cursor: entryCursor(row.alliance_id, row.seq),
     allianceId: row.alliance_id,
     seq: row.seq,
     at: new Date(row.at),

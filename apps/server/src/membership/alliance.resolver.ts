@@ -1,7 +1,8 @@
 import { stepBar, type Stage } from '@mengyue/domain'
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { entriesBefore, LedgerEntry, LedgerHead, LedgerHeadRow, seenBy } from '../ledger/index.ts'
+import { entriesBefore, entryCursor, LedgerEntryConnection, LedgerHead, LedgerHeadRow, seenBy, seqAt } from '../ledger/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
+import { pageOf, pageSize } from '../platform/graphql/connection.ts'
 import { inBulk } from '../platform/graphql/in-bulk.ts'
 import { RuleResult, ruleResult } from '../platform/graphql/rule-result.type.ts'
 import { isId } from '../platform/id.ts'
@@ -21,8 +22,6 @@ import { AllianceConnection, AlliancePermissions, StageMove, StageStep } from '.
 import { financialsOf, invitationsOf, justificationsOf, membersOf, ownMemberOf } from './read-alliance.ts'
 import { compositionResults, movesOf, permissionsOf } from './stage-moves.ts'
 
-const MOST_ENTRIES = 200
-
 @Resolver(() => Alliance)
 export class AllianceResolver {
   @Query(() => AllianceConnection)
@@ -41,14 +40,8 @@ export class AllianceResolver {
 
   @FieldResolver(() => LedgerHead)
   async head(@Root() { id }: Alliance, @Ctx() ctx: Context): Promise<LedgerHead> {
-    const head = await inBulk(
-      ctx,
-      'heads',
-      id,
-      async (ids) => new Map((await ctx.em.find(LedgerHeadRow, { allianceId: { $in: ids } })).map((row) => [row.allianceId, row])),
-    )
-    if (!head) throw refused('NOT_FOUND')
-    return head
+    const { seq, hash } = await headOf(ctx, id)
+    return { seq, hash, cursor: entryCursor(id, seq) }
   }
 
   @FieldResolver(() => [Member])
@@ -91,16 +84,19 @@ export class AllianceResolver {
     return stepBar(stage, new Map(Object.entries(enteredAt).map(([entered, at]) => [entered as Stage, new Date(at)])))
   }
 
-  @FieldResolver(() => [LedgerEntry], { description: 'newest first; before: exclusive seq' })
+  @FieldResolver(() => LedgerEntryConnection, { description: "the ledger's own order; without `before` its newest page" })
   async entries(
     @Root() { id }: Alliance,
-    @Arg('before', () => Int, { nullable: true }) before: number | null,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('last', () => Int, { defaultValue: 50 }) last: number,
+    @Arg('before', () => String, { nullable: true }) before: string | null | undefined,
     @Ctx() ctx: Context,
-  ): Promise<LedgerEntry[]> {
-    if (first < 1 || first > MOST_ENTRIES) throw refused('INPUT_INVALID', { field: 'first' })
-    const rows = await entriesBefore(ctx.em, id, before ?? null, first)
-    return rows.map((row) => seenBy(row, ctx.viewer?.organizationId ?? ''))
+  ): Promise<LedgerEntryConnection> {
+    const size = pageSize('last', last)
+    const end = typeof before === 'string' ? seqAt(id, before, (await headOf(ctx, id)).seq) : null
+    const rows = (await entriesBefore(ctx.em, id, end, size)).toReversed()
+    const entries = rows.map((row) => seenBy(row, ctx.viewer?.organizationId ?? ''))
+    // Numbers have no gaps: what comes before the page is known from its first entry.
+    return pageOf(entries, ({ cursor }) => cursor, { before: (entries[0]?.seq ?? 1) > 1, after: end !== null })
   }
 
   @FieldResolver(() => AlliancePermissions)
@@ -140,6 +136,17 @@ export class LeaderFinancialsResolver {
   rdExpenseFen(@Root() { rdExpense }: LeaderFinancials): string {
     return String(rdExpense)
   }
+}
+
+async function headOf(ctx: Context, allianceId: string): Promise<LedgerHeadRow> {
+  const head = await inBulk(
+    ctx,
+    'heads',
+    allianceId,
+    async (ids) => new Map((await ctx.em.find(LedgerHeadRow, { allianceId: { $in: ids } })).map((row) => [row.allianceId, row])),
+  )
+  if (!head) throw refused('NOT_FOUND')
+  return head
 }
 
 /** One of the viewer's alliances. @throws Refused NOT_FOUND for any other, as for none */

@@ -1,29 +1,29 @@
 import type { Context } from '../platform/graphql/context.ts'
+import { pageOf, pageSize } from '../platform/graphql/connection.ts'
+import { cursorTo, instantAt, readCursor, type CursorOf } from '../platform/graphql/cursor.ts'
 import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import { Alliance } from './alliance.entity.ts'
 import type { AllianceConnection } from './membership.type.ts'
 
-const MOST = 100
+const ofViewer: CursorOf = { kind: 'alliance', scope: '' }
 
-/** The viewer's alliances, newest first. @throws Refused INPUT_INVALID for a page size or a cursor that is none */
+/** The viewer's alliances, newest first. @throws Refused PAGE_SIZE_REFUSED, CURSOR_INVALID */
 export async function listAlliances({ em }: Context, first: number, after: string | null): Promise<AllianceConnection> {
-  if (first < 1 || first > MOST) throw refused('INPUT_INVALID', { field: 'first' })
-  const from = after === null ? null : readCursor(after)
+  const size = pageSize('first', first)
+  const from = after === null ? null : placeAt(after)
   const where = from ? { $or: [{ createdAt: { $lt: from.at } }, { createdAt: from.at, id: { $lt: from.id } }] } : {}
   const [rows, totalCount] = await Promise.all([
-    em.find(Alliance, where, { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], limit: first + 1 }),
+    em.find(Alliance, where, { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], limit: size + 1 }),
     em.count(Alliance, {}),
   ])
-  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }))
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount }
+  return { ...pageOf(rows.slice(0, size), cursorOf, { before: from !== null, after: rows.length > size }), totalCount }
 }
 
-const cursorOf = ({ createdAt, id }: Alliance): string => Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url')
+const cursorOf = ({ createdAt, id }: Alliance): string => cursorTo(ofViewer, [createdAt.getTime(), id])
 
-function readCursor(cursor: string): { at: Date; id: string } {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const at = new Date(time)
-  if (Number.isNaN(at.getTime()) || !isId(id)) throw refused('INPUT_INVALID', { field: 'after' })
-  return { at, id }
+function placeAt(cursor: string): { at: Date; id: string } {
+  const [time, id] = readCursor(ofViewer, cursor)
+  if (typeof time !== 'number' || typeof id !== 'string' || !isId(id)) throw refused('CURSOR_INVALID')
+  return { at: instantAt(time), id }
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql'
+import { connectionOf } from '../platform/graphql/connection.ts'
 import { Permission, Text } from '../platform/graphql/permission.ts'
 import { RuleResult } from '../platform/graphql/rule-result.type.ts'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -31,20 +32,6 @@ export class AlliancePermissions {
 }
 
 @ObjectType()
-export class AllianceEdge {
-  @Field(() => String) cursor!: string
-  @Field(() => Alliance) node!: Alliance
-}
-
-@ObjectType()
-export class PageInfo {
-  @Field(() => Boolean) hasNextPage!: boolean
-  @Field(() => String, { nullable: true }) endCursor!: string | null
-}
-
-@ObjectType()
-export class AllianceConnection {
-  @Field(() => [AllianceEdge]) edges!: AllianceEdge[]
-  @Field(() => PageInfo) pageInfo!: PageInfo
+export class AllianceConnection extends connectionOf('Alliance', () => Alliance) {
   @Field(() => Int) totalCount!: number
 }

@@ -6,7 +6,8 @@ import { approveInternally } from './approve-internally.ts'
 import { templateClause, wordingOfContent } from './clause-content.ts'
 import { clausePermissions } from './clause-permissions.ts'
 import { Clause } from './clause.entity.ts'
-import { Comment } from './comment.entity.ts'
+import { CommentConnection } from './comment.type.ts'
+import { commentsOf } from './comments-of.ts'
 import { doorsOf } from './doors.ts'
 import { answerDue, askedSince } from './due.ts'
 import { editDraftClause } from './edit-draft-clause.ts'
@@ -91,10 +92,14 @@ export class ClauseResolver {
     return (await room.proposals()).get(clause.clauseId) ?? []
   }
 
-  @FieldResolver(() => [Comment])
-  async comments(@Root() clause: Clause, @Ctx() ctx: Context): Promise<readonly Comment[]> {
-    const room = await roomOf(ctx, clause.allianceId)
-    return (await room.comments()).get(clause.clauseId) ?? []
+  @FieldResolver(() => CommentConnection, { description: 'oldest first; without `before` the newest page' })
+  comments(
+    @Root() clause: Clause,
+    @Arg('last', () => Int, { defaultValue: 30 }) last: number,
+    @Arg('before', () => String, { nullable: true }) before: string | null | undefined,
+    @Ctx() ctx: Context,
+  ): Promise<CommentConnection> {
+    return commentsOf(ctx, clause, last, before ?? null)
   }
 
   @FieldResolver(() => [Initial], { description: 'those that count, on the current content' })

@@ -1,5 +1,7 @@
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { connectionOf } from '../platform/graphql/connection.ts'
 import { Permission } from '../platform/graphql/permission.ts'
+import { Comment } from './comment.entity.ts'
 
 @ObjectType()
 export class CommentPermissions {
@@ -12,4 +14,9 @@ export class ClauseUnread {
   @Field(() => String) clauseId!: string
   @Field(() => [ID]) commentIds!: string[]
   @Field(() => Boolean, { description: "one of them asks for the viewer's organization" }) mentioned!: boolean
+}
+
+@ObjectType()
+export class CommentConnection extends connectionOf('Comment', () => Comment) {
+  @Field(() => Int, { description: 'all that the viewer may read on the clause' }) totalCount!: number
 }

@@ -78,12 +78,20 @@ export const platformRefusals = {
     en: 'The request has {found} root fields; {allowed} at most.',
   },
   CURSOR_INVALID: {
-    zh: '位置编号须为不小于0的整数：{after}。请刷新页面。',
-    en: 'The cursor must be a whole number of 0 or more: {after}. Reload the page.',
+    zh: '无法识别所给的位置标记。请刷新页面。',
+    en: 'The given cursor is none of this list. Reload the page.',
+  },
+  CURSOR_FOREIGN: {
+    zh: '所给的位置标记属于另一个联合体或另一份列表。请刷新页面。',
+    en: 'The given cursor belongs to another alliance or another list. Reload the page.',
   },
   CURSOR_AHEAD: {
-    zh: '位置编号{after}超出账本末尾{head}。请刷新页面。',
-    en: 'The cursor {after} lies beyond the end of the ledger, {head}. Reload the page.',
+    zh: '所给的位置标记超出账本末尾{head}。请刷新页面。',
+    en: 'The given cursor lies beyond the end of the ledger, {head}. Reload the page.',
+  },
+  PAGE_SIZE_REFUSED: {
+    zh: '每页可取1至{allowed}项（{field}）。请分页读取。',
+    en: 'A page has 1 to {allowed} items ({field}). Read page by page.',
   },
   CLOCK_BACKWARD: { zh: '演示时钟只能向前调。当前为{now}。', en: 'The demo clock only moves forward. It now shows {now}.' },
 } as const

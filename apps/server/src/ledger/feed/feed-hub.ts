@@ -3,6 +3,7 @@ import { databaseSession } from '../../platform/database/session.ts'
 import type { StreamMember, StreamSource } from '../../platform/graphql/streams.ts'
 import { isId } from '../../platform/id.ts'
 import { refused } from '../../platform/refusal.ts'
+import { seqAt } from '../entry-cursor.ts'
 import { AllianceFeed } from './alliance-feed.ts'
 import { Subscriber } from './subscriber.ts'
 
@@ -23,14 +24,13 @@ export class FeedHub implements StreamSource {
     this.#poll = setInterval(() => void this.#look(), POLL_MS).unref()
   }
 
-  /** @throws Refused NOT_FOUND, CURSOR_INVALID, CURSOR_AHEAD */
+  /** @throws Refused NOT_FOUND, CURSOR_INVALID, CURSOR_FOREIGN, CURSOR_AHEAD */
   async join(member: StreamMember): Promise<{ leave(): void }> {
-    const { allianceId, after } = member.args as { allianceId: string; after: number }
+    const { allianceId, after: cursor } = member.args as { allianceId: string; after?: string | null }
     if (!isId(allianceId)) throw refused('NOT_FOUND')
-    if (!Number.isInteger(after) || after < 0) throw refused('CURSOR_INVALID', { after })
     const head = await this.#headFor(member, allianceId)
     if (head === null) throw refused('NOT_FOUND')
-    if (after > head) throw refused('CURSOR_AHEAD', { after, head })
+    const after = typeof cursor === 'string' ? seqAt(allianceId, cursor, head) : 0
     const feed = this.#feeds.get(allianceId) ?? new AllianceFeed(this.#deps, allianceId, head)
     this.#feeds.set(allianceId, feed)
     const subscriber = new Subscriber(member, allianceId, after, this.#deps.settings.limits.socketBufferBytes)

@@ -7,6 +7,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
   type InlineFragmentNode,
@@ -110,9 +111,10 @@ function weighField(field: FieldNode, place: Place, tally: Tally, ground: Ground
   tally.cost += place.times
   if (!field.selectionSet) return
   const named = place.type ? getNamedType(place.type) : undefined
-  const type = named && (isObjectType(named) || isInterfaceType(named)) ? named.getFields()[field.name.value]?.type : undefined
+  const definition = named && (isObjectType(named) || isInterfaceType(named)) ? named.getFields()[field.name.value] : undefined
+  const type = definition?.type
   const inner = type && isCompositeType(getNamedType(type)) ? type : undefined
-  const asked = pageOf(field)
+  const asked = pageOf(field, definition)
   const times = Math.min(MOST, place.times * (isList(inner) ? (asked ?? place.page ?? LIST) : 1))
   // A connection is no list itself: its size is that of the edges in it.
   const page = isList(inner) ? undefined : asked
@@ -122,11 +124,13 @@ function weighField(field: FieldNode, place: Place, tally: Tally, ground: Ground
 const isList = (type: GraphQLOutputType | undefined): boolean =>
   type !== undefined && (isListType(type) || (isNonNullType(type) && isListType(type.ofType)))
 
-/** How many rows a field is asked for; undefined where it takes no size or none is given. */
-function pageOf(field: FieldNode): number | undefined {
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value
-  if (!first) return undefined
-  return first.kind === Kind.INT ? Math.max(1, Number(first.value)) : PAGE
+/** How many rows a field is asked for, or gives by itself; undefined where it takes no size. */
+function pageOf(field: FieldNode, definition: GraphQLField<unknown, unknown> | undefined): number | undefined {
+  const isSize = ({ name }: { name: string }): boolean => name === 'first' || name === 'last'
+  const asked = field.arguments?.find(({ name }) => isSize({ name: name.value }))?.value
+  if (asked) return asked.kind === Kind.INT ? Math.max(1, Number(asked.value)) : PAGE
+  const usual = definition?.args.find(isSize)?.defaultValue
+  return typeof usual === 'number' ? usual : undefined
 }
 
 const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>
