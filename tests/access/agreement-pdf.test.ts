@@ -123,8 +123,8 @@ describe('a text with a character that the typeface lacks', () => {
   })
   afterAll(() => app.stop())
 
-  const entries = operation<{ alliance: { entries: { type: string; payload: Record<string, unknown> }[] } }>(
-    'query Entries($id: ID!) { alliance(id: $id) { entries(first: 5) { type payload } } }',
+  const entries = operation<{ alliance: { entries: { nodes: { type: string; payload: Record<string, unknown> }[] } } }>(
+    'query Entries($id: ID!) { alliance(id: $id) { entries(last: 5) { nodes { type payload } } } }',
   )
 
   test('is locked only by somebody who was told so, and prints its code point', async () => {
@@ -146,7 +146,7 @@ describe('a text with a character that the typeface lacks', () => {
 
     await lock({ acceptFallbackGlyphs: true })
     const { alliance } = await session.run(entries, { id: allianceId })
-    expect(alliance.entries.find(({ type }) => type === 'TextLocked')?.payload).toMatchObject({ fallbackGlyphs: ['U+20BB7'] })
+    expect(alliance.entries.nodes.find(({ type }) => type === 'TextLocked')?.payload).toMatchObject({ fallbackGlyphs: ['U+20BB7'] })
     const { name, bytes } = await fetchFile(app, session.cookie, `/a/${allianceId}/agreement.pdf?version=1`)
     expect(name).toMatch(/（待签署）\.pdf$/)
     expect((await readPdf(bytes)).includes('签订地为吉林省U+20BB7林镇')).toBe(true)

@@ -21,7 +21,7 @@ interface AllianceSeen {
   moves: { event: string; permission: { allowed: boolean; code: string | null }; blockedBy: { ruleId: string }[] }[]
   steps: { id: string; state: string }[]
   permissions: { invite: { allowed: boolean; code: string | null } }
-  entries: { type: string; payload: unknown }[]
+  entries: { nodes: { type: string; payload: unknown }[] }
 }
 const look = operation<{ alliance: AllianceSeen }>(`query Look($id: ID!) { alliance(id: $id) {
   stage effectiveDate head { seq }
@@ -30,7 +30,7 @@ const look = operation<{ alliance: AllianceSeen }>(`query Look($id: ID!) { allia
   financials { year revenueFen } justifications { ruleId reason }
   composition { ruleId passed justification }
   moves { event permission { allowed code } blockedBy { ruleId } }
-  steps { id state } permissions { invite { allowed code } } entries { type payload }
+  steps { id state } permissions { invite { allowed code } } entries { nodes { type payload } }
 } }`)
 const list = operation<{
   alliances: {
@@ -102,7 +102,7 @@ describe('opening an alliance', () => {
       stage: 'draft',
       head: { seq: 1 },
       members: [{ letter: '甲', role: 'lead-organization', status: 'active' }],
-      entries: [{ type: 'AllianceCreated' }],
+      entries: { nodes: [{ type: 'AllianceCreated' }] },
     })
     expect(alliance.steps[0]).toEqual({ id: 'preparing', state: 'current' })
     expect(alliance.moves.map(({ event, permission }) => [event, permission.allowed])).toEqual([
@@ -348,8 +348,8 @@ describe('the list of alliances', () => {
     const rest = (await page(first.pageInfo.endCursor)).alliances
     expect([...first.edges, ...rest.edges].map(({ node }) => node.id)).toEqual(ids)
     expect(rest.pageInfo.hasNextPage).toBe(false)
-    expect(await refusalOf(own.session.run(list, { first: 2, after: 'nonsense' }))).toBe('INPUT_INVALID')
-    expect(await refusalOf(own.session.run(list, { first: 0, after: null }))).toBe('INPUT_INVALID')
+    expect(await refusalOf(own.session.run(list, { first: 2, after: 'nonsense' }))).toBe('CURSOR_INVALID')
+    expect(await refusalOf(own.session.run(list, { first: 0, after: null }))).toBe('PAGE_SIZE_REFUSED')
   })
 
   test('costs as many statements for five as for one', async () => {

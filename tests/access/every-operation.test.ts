@@ -155,7 +155,7 @@ describe('with the code’s checks off', () => {
     const came = await new Promise<unknown>((resolve) => {
       client.subscribe(
         {
-          query: 'subscription F($id: ID!) { feed(allianceId: $id, after: 0) { seq type payloadHash } }',
+          query: 'subscription F($id: ID!) { feed(allianceId: $id) { seq type payloadHash } }',
           variables: { id: world.targets.negotiating },
         },
         {

@@ -41,7 +41,7 @@ const resolve: Parameters<Tab['act']>[0] = {
   name: 'Resolve',
   query: 'mutation Resolve($input: ResolveCommentInput!) { resolveComment(input: $input) { id resolvedAt } }',
 }
-const texts = async (tab: Tab) => (await tab.clause(CLAUSE)).comments.map(({ text }) => text)
+const texts = async (tab: Tab) => (await tab.clause(CLAUSE)).comments.nodes.map(({ text }) => text)
 
 describe('a lane between two', () => {
   it('is read by these two and by nobody else, not even the lead', async () => {

@@ -22,16 +22,21 @@ beforeAll(async () => {
 })
 afterAll(() => table.leave())
 
-const heads = operation<{ one: { head: { seq: number } }; two: { head: { seq: number } } }>(
-  'query Heads($one: ID!, $two: ID!) { one: alliance(id: $one) { head { seq } } two: alliance(id: $two) { head { seq } } }',
+type Head = { head: { seq: number; cursor: string } }
+const heads = operation<{ one: Head; two: Head }>(
+  'query Heads($one: ID!, $two: ID!) { one: alliance(id: $one) { head { seq cursor } } two: alliance(id: $two) { head { seq cursor } } }',
 )
 async function ledgers(): Promise<number[]> {
   const { one, two } = await lead.session.run(heads, { one: lead.allianceId, two: other })
   return [one.head.seq, two.head.seq]
 }
 
+const entries = operation(
+  'query E($id: ID!, $last: Int!, $before: String) { alliance(id: $id) { entries(last: $last, before: $before) { nodes { seq } } } }',
+)
+
 /** The code with which a feed is refused from a cursor, with its sentence; `entries` where it is opened. */
-async function following(cookie: string, allianceId: string, after: number): Promise<string> {
+async function following(cookie: string, allianceId: string, after: string | null): Promise<string> {
   const { socket: url, origin } = table.running
   class Browser extends WebSocket {
     constructor(address: string, protocols: string) {
@@ -39,7 +44,7 @@ async function following(cookie: string, allianceId: string, after: number): Pro
     }
   }
   const client = createClient({ url, webSocketImpl: Browser, retryAttempts: 0 })
-  const query = 'subscription F($id: ID!, $after: Int!) { feed(allianceId: $id, after: $after) { seq } }'
+  const query = 'subscription F($id: ID!, $after: String) { feed(allianceId: $id, after: $after) { seq } }'
   const outcome = await new Promise<string>((resolve, reject) => {
     client.subscribe(
       { query, variables: { id: allianceId, after } },
@@ -68,22 +73,53 @@ describe('ends with a code, and every ledger stays as it was:', () => {
 
   it('a cursor from another alliance, a negative one, one beyond the head, and one into an alliance that is not one’s own', async () => {
     const { cookie } = lead.session
-    const [long = 0, short = 0] = before
-    expect(await following(cookie, lead.allianceId, long - 1)).toBe('entries')
-    expect(await following(cookie, other, long)).toBe('CURSOR_AHEAD')
-    expect(await following(cookie, other, short + 1)).toBe('CURSOR_AHEAD')
-    expect(await following(cookie, other, -1)).toBe('CURSOR_INVALID')
-    expect(await following(guest.session.cookie, lead.allianceId, 0)).toBe('NOT_FOUND')
-    expect(await following(cookie, 'not-an-id', 0)).toBe('NOT_FOUND')
+    const { two } = await lead.session.run(heads, { one: lead.allianceId, two: other })
+    // The shorter ledger's head lies within the longer one, where a bare number would be taken for one of its own.
+    expect(two.head.seq).toBeLessThan(before[0] ?? 0)
+    const forged = (seq: unknown, of = other) => Buffer.from(JSON.stringify(['entry', of, seq])).toString('base64url')
+    const outcomes = {
+      [two.head.cursor]: 'CURSOR_FOREIGN',
+      [forged(3, lead.allianceId)]: 'entries',
+      [forged(-1, lead.allianceId)]: 'CURSOR_INVALID',
+      [forged(0, lead.allianceId)]: 'CURSOR_INVALID',
+      [forged(1.5, lead.allianceId)]: 'CURSOR_INVALID',
+      [forged('3', lead.allianceId)]: 'CURSOR_INVALID',
+      [forged((before[0] ?? 0) + 1, lead.allianceId)]: 'CURSOR_AHEAD',
+      [forged(2 ** 40, lead.allianceId)]: 'CURSOR_AHEAD',
+      [`${forged(3, lead.allianceId)}=`]: 'CURSOR_INVALID',
+      [forged(3, lead.allianceId).slice(1)]: 'CURSOR_INVALID',
+      '3': 'CURSOR_INVALID',
+      '-1': 'CURSOR_INVALID',
+      '': 'CURSOR_INVALID',
+    }
+    for (const [cursor, outcome] of Object.entries(outcomes)) {
+      expect([cursor, await following(cookie, lead.allianceId, cursor)]).toEqual([cursor, outcome])
+      const page = outcomeOf(lead.session.run(entries, { id: lead.allianceId, last: 1, before: cursor }))
+      expect([cursor, await page]).toEqual([cursor, outcome === 'entries' ? 'done' : outcome])
+    }
+    expect(await following(guest.session.cookie, lead.allianceId, null)).toBe('NOT_FOUND')
+    expect(await following(cookie, 'not-an-id', null)).toBe('NOT_FOUND')
   })
 
   it('a page of no size or of too many, and a list’s cursor that is none', async () => {
     const page = operation('query P($first: Int!, $after: String) { alliances(first: $first, after: $after) { totalCount } }')
-    const entries = operation('query E($id: ID!, $first: Int!) { alliance(id: $id) { entries(first: $first) { seq } } }')
-    for (const first of [0, -1, 101]) expect(await outcomeOf(lead.session.run(page, { first }))).toBe('INPUT_INVALID')
-    for (const after of ['', 'x', btoa(`${new Date().toISOString()} ${'x'.repeat(36)}`)])
-      expect(await outcomeOf(lead.session.run(page, { first: 1, after }))).toBe('INPUT_INVALID')
-    for (const first of [0, -1, 201]) expect(await outcomeOf(lead.session.run(entries, { id: other, first }))).toBe('INPUT_INVALID')
+    const desk = operation('query D($first: Int!, $after: String) { desk { waiting(first: $first, after: $after) { totalCount } } }')
+    const recent = operation('query R($first: Int!, $after: String) { desk { recent(first: $first, after: $after) { nodes { seq } } } }')
+    const remarks = operation(
+      'query C($id: ID!, $last: Int!, $before: String) { alliance(id: $id) { agreement { clause(clauseId: "recitals") { comments(last: $last, before: $before) { totalCount } } } } }',
+    )
+    const [{ one }, id] = [await lead.session.run(heads, { one: lead.allianceId, two: other }), lead.allianceId]
+    for (const size of [0, -1, 101]) {
+      for (const list of [page, desk, recent]) expect(await outcomeOf(lead.session.run(list, { first: size }))).toBe('PAGE_SIZE_REFUSED')
+      for (const list of [entries, remarks]) expect(await outcomeOf(lead.session.run(list, { id, last: size }))).toBe('PAGE_SIZE_REFUSED')
+    }
+    for (const cursor of ['', 'x', btoa(`${new Date().toISOString()} ${'x'.repeat(36)}`), one.head.cursor]) {
+      for (const list of [page, desk, recent])
+        expect(await outcomeOf(lead.session.run(list, { first: 1, after: cursor }))).toBe('CURSOR_INVALID')
+      expect(await outcomeOf(lead.session.run(remarks, { id, last: 1, before: cursor }))).toBe('CURSOR_INVALID')
+    }
+    const elsewhere = Buffer.from(JSON.stringify(['comment', `${other}:recitals`, 1, crypto.randomUUID()])).toString('base64url')
+    expect(await outcomeOf(lead.session.run(remarks, { id, last: 1, before: elsewhere }))).toBe('CURSOR_FOREIGN')
   })
 
   it('an empty slot at the text lock', async () => {

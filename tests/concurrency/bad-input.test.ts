@@ -165,7 +165,7 @@ it('a script in a comment is refused and leaves nothing; what merely looks like 
   expect(await lead.ledger()).toEqual(before)
   const text = '转速 < 3000 & "引号" <MEA>'
   await comment(text)
-  expect((await lead.clause('recitals')).comments).toContainEqual({ visibility: 'alliance', text })
+  expect((await lead.clause('recitals')).comments.nodes).toContainEqual({ visibility: 'alliance', text })
 })
 
 it('a house that wants internal approval cannot accept without it, also in a batch; a return takes it back; nobody else learns of it', async () => {
@@ -191,8 +191,8 @@ it('a reason that stays in the house is a private comment there, and nothing els
   const clauses = [{ clauseId: 'fair-competition', contentHash }]
   await research.act(api.takeStance, { clauses, decision: 'reserve', reason: '底线是两年。', reasonVisibility: 'organization' })
   await research.act(api.takeStance, { clauses, decision: 'reject', reason: '须写明期限。', reasonVisibility: 'organization' })
-  expect((await research.clause('fair-competition')).comments).toEqual([{ visibility: 'organization', text: '底线是两年。' }])
-  expect((await lead.clause('fair-competition')).comments).toEqual([])
+  expect((await research.clause('fair-competition')).comments.nodes).toEqual([{ visibility: 'organization', text: '底线是两年。' }])
+  expect((await lead.clause('fair-competition')).comments.nodes).toEqual([])
   const seen = JSON.stringify(await lead.ledger())
   expect(seen).not.toContain('底线')
   expect(seen).toContain('须写明期限')

@@ -13,7 +13,7 @@ const ROOM = `query Room($id: ID!) { alliance(id: $id) { id stage agreement {
     stances { organizationId decision reason at counts }
     proposals { id seq organizationId personName content { wording values } contentHash status stances { organizationId decision }
       permissions { adopt ${permission} close ${permission} withdraw ${permission} } }
-    comments { organizationId personName visibility text } initials { organizationId at } approvals { decision comment }
+    comments(last: 30) { totalCount nodes { organizationId personName visibility text } } initials { organizationId at } approvals { decision comment }
     permissions { propose ${permission} takeStance ${permission} accept ${permission} approveInternally ${permission}
       comment ${permission} initial ${permission} reopen ${permission} editDraft ${permission} }
   } checks { ruleId passed clauseIds }

@@ -25,7 +25,7 @@ export interface ClauseSeen {
   }
   stances: { organizationId: string; decision: string; counts: boolean }[]
   proposals: { id: string; seq: number; organizationId: string; status: string; contentHash: string }[]
-  comments: { visibility: string; text: string }[]
+  comments: { nodes: { visibility: string; text: string }[] }
   versions: { number: number; contentHash: string }[]
 }
 
@@ -37,15 +37,15 @@ const clauses: Operation<
   query: `query Clauses($id: ID!) { alliance(id: $id) { head { seq hash } agreement { version clauses {
     clauseId contentHash state content { optionId text wording values tables }
     stances { organizationId decision counts } proposals { id seq organizationId status contentHash }
-    comments { visibility text } versions { number contentHash }
+    comments(last: 100) { nodes { visibility text } } versions { number contentHash }
   } } } }`,
 }
 
-const entries: Operation<{ id: string; before: number | null }, { alliance: { entries: api.FeedEntry[] } }> = {
+const entries: Operation<{ id: string; before: string | null }, { alliance: { entries: { nodes: api.FeedEntry[] } } }> = {
   name: 'Entries',
-  query: `query Entries($id: ID!, $before: Int) { alliance(id: $id) { entries(before: $before, first: 100) {
-    allianceId seq at type visibility organizationId actorId payload payloadHash prevHash hash
-  } } }`,
+  query: `query Entries($id: ID!, $before: String) { alliance(id: $id) { entries(before: $before, last: 100) { nodes {
+    cursor allianceId seq at type visibility organizationId actorId payload payloadHash prevHash hash
+  } } } }`,
 }
 
 let keys = 0
@@ -153,12 +153,12 @@ export class Tab {
   /** The whole ledger as this person may see it, oldest first. */
   async ledger(): Promise<api.FeedEntry[]> {
     const all: api.FeedEntry[] = []
-    for (let before: number | null = null; ;) {
-      const page: api.FeedEntry[] = (await this.session.run(entries, { id: this.allianceId, before })).alliance.entries
-      all.push(...page)
-      const last = page.at(-1)
-      if (!last || last.seq === 1) return all.reverse()
-      before = last.seq
+    for (let before: string | null = null; ;) {
+      const page: api.FeedEntry[] = (await this.session.run(entries, { id: this.allianceId, before })).alliance.entries.nodes
+      all.unshift(...page)
+      const [first] = page
+      if (!first || first.seq === 1) return all
+      before = first.cursor
     }
   }
 

@@ -39,7 +39,7 @@ async function open(): Promise<{ socket: WebSocket; messages: Message[]; send(me
 
 it('a stream that its client leaves is over and no longer counted, however often pages change', async () => {
   const { socket, messages, send } = await open()
-  const feed = `subscription { feed(allianceId: "${allianceId}", after: 0) { seq } }`
+  const feed = `subscription { feed(allianceId: "${allianceId}") { seq } }`
   for (let page = 0; page < 6; page++) {
     const [one, other] = [`feed-${page}`, `changes-${page}`]
     send({ id: one, type: 'subscribe', payload: { query: feed } })
@@ -56,14 +56,8 @@ it('a stream that its client leaves is over and no longer counted, however often
 
 it('a variable of the wrong kind is refused in words and leaves the connection open', async () => {
   const { socket, messages, send } = await open()
-  const query = 'subscription ($id: ID!, $after: Int!) { feed(allianceId: $id, after: $after) { seq } }'
-  const wrong = [
-    { id: allianceId, after: null },
-    {},
-    { id: [allianceId], after: 0 },
-    { id: allianceId, after: '0' },
-    { id: allianceId, after: 1e12 },
-  ]
+  const query = 'subscription ($id: ID!, $after: String) { feed(allianceId: $id, after: $after) { seq } }'
+  const wrong = [{}, { id: [allianceId], after: null }, { id: allianceId, after: 0 }, { id: allianceId, after: ['0'] }]
   for (const [index, variables] of wrong.entries()) {
     send({ id: `wrong-${index}`, type: 'subscribe', payload: { query, variables } })
     await expect.poll(() => messages.filter(({ id, type }) => id === `wrong-${index}` && type === 'complete').length).toBe(1)

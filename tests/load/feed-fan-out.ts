@@ -14,12 +14,17 @@ const SOCKETS_PER_SESSION = 16
 const ROUNDS = 5
 const ENTRIES = 20
 
-const FEED = `subscription($allianceId: ID!, $after: Int!) { feed(allianceId: $allianceId, after: $after) { id seq at type visibility organizationId actorId actorName payload payloadHash prevHash hash } }`
+const FEED = `subscription($allianceId: ID!, $after: String) { feed(allianceId: $allianceId, after: $after) { id seq at type visibility organizationId actorId actorName payload payloadHash prevHash hash } }`
 
 /** @returns whether every figure meets its target */
 export async function feedFanOut({ url, origin, child }: BenchServer): Promise<boolean> {
   const lead = new Browser(`${url}/graphql`, origin)
   const { allianceId, personId } = await anAlliance(lead)
+  const { alliance } = await lead.ask<{ alliance: { head: { cursor: string } } }>(
+    'query($id: ID!) { alliance(id: $id) { head { cursor } } }',
+    { id: allianceId },
+  )
+  const after = alliance.head.cursor
   const cookies = await sessions(url, origin, personId, Math.ceil(SUBSCRIBERS / SOCKETS_PER_SESSION))
   const crowd = await openCrowd(
     SUBSCRIBERS,
@@ -32,7 +37,7 @@ export async function feedFanOut({ url, origin, child }: BenchServer): Promise<b
       socket.send('{"type":"connection_init"}')
       socket.on('message', (data) => {
         if ((data as Buffer).toString().startsWith('{"type":"connection_ack"'))
-          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: FEED, variables: { allianceId, after: 1 } } }))
+          socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: FEED, variables: { allianceId, after } } }))
       })
     },
     (message) => message.includes('"type":"next"'),

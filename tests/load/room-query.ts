@@ -16,7 +16,7 @@ const ROOM = `query($id: ID!) { alliance(id: $id) { id stage members { id role }
   clauseId enabled contentHash contentSince content { optionId text values tables }
   stances { organizationId contentHash decision reason at }
   proposals { id seq organizationId status summary rationale contentHash createdAt }
-  comments { id organizationId personName visibility text at }
+  comments(last: 100) { nodes { id organizationId personName visibility text at } }
   initials { organizationId contentHash personName at } } } } }`
 
 /** @returns whether every figure meets its target */

@@ -5,6 +5,12 @@ import { ChainPageDocument } from './ledger.generated.ts'
 
 const page = 100
 
+/** The entry before which to go on reading; nulls: from the newest. */
+interface Edge {
+  seq: number | null
+  cursor: string | null
+}
+
 export interface ChainCheck {
   state: 'idle' | 'checking' | 'sound' | 'broken' | 'unread'
   /** Entries computed again so far. */
@@ -27,16 +33,17 @@ export function useChain(allianceId: string, head: Ref<number | null>) {
   async function start(from: number): Promise<void> {
     check.state = 'checking'
     check.head = from
-    let before: number | null = from + 1
+    let before: Edge | null = { seq: null, cursor: null }
     try {
-      while (before !== null && before > 1 && !stopped) {
-        const { data }: { data: { alliance: { entries: readonly CheckedEntry[] } } } = await apollo.query({
-          query: ChainPageDocument,
-          variables: { id: allianceId, before, first: page },
-          fetchPolicy: 'no-cache',
-        })
-        const entries = data.alliance.entries.toReversed()
-        before = take(entries, before)
+      while (before !== null && before.seq !== 1 && !stopped) {
+        const { data }: { data: { alliance: { entries: { nodes: readonly (CheckedEntry & { cursor: string })[] } } } } = await apollo.query(
+          {
+            query: ChainPageDocument,
+            variables: { id: allianceId, before: before.cursor, last: page },
+            fetchPolicy: 'no-cache',
+          },
+        )
+        before = take(data.alliance.entries.nodes, before)
       }
     } catch {
       check.state = 'unread'
@@ -45,17 +52,19 @@ export function useChain(allianceId: string, head: Ref<number | null>) {
     if (!stopped && check.fault === null) check.state = 'sound'
   }
 
-  /** Returns the seq before which to go on reading; null when something does not fit. */
-  function take(entries: readonly CheckedEntry[], before: number): number | null {
+  /** Returns where to go on reading; null when something does not fit. */
+  function take(entries: readonly (CheckedEntry & { cursor: string })[], before: Edge): Edge | null {
     const [first, last] = [entries[0], entries.at(-1)]
-    if (!first || !last || last.seq !== before - 1) return fail({ seq: before - 1, kind: 'gap' })
+    const due = before.seq === null ? null : before.seq - 1
+    if (!first || !last || (due !== null && last.seq !== due)) return fail({ seq: due ?? check.head, kind: 'gap' })
+    check.head = Math.max(check.head, last.seq)
     if (oldestPrev !== null && last.hash !== oldestPrev) return fail({ seq: last.seq + 1, kind: 'prev' })
     const fault = findFault(entries)
     if (fault) return fail(fault)
     newest ??= { seq: last.seq, hash: last.hash }
     oldestPrev = first.prevHash
     check.checked += entries.length
-    return first.seq
+    return { seq: first.seq, cursor: first.cursor }
   }
 
   function fail(fault: ChainFault): null {

@@ -38,7 +38,7 @@ export function useAllianceHome(id: string) {
     soon = setTimeout(() => void refetch(), 200)
   }
   const live = useFeed(id, {
-    readAt: computed(() => alliance.value?.head.seq ?? null),
+    readAt: computed(() => alliance.value?.head),
     reload: readAgain,
     onEntry: (entry) => {
       if (telling.has(entry.type)) readAgain()

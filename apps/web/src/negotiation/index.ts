@@ -1,5 +1,6 @@
 export { clauseName } from './clause-name.ts'
 export { contentOf, wordingOfContent } from './clause/content.ts'
+export { readOlderComments } from './comments/older-comments.ts'
 export { default as ClauseText } from './clause/ClauseText.vue'
 export { partiesOf, type Party } from './parties.ts'
 export { onlyChanged } from './clause/excerpt.ts'

@@ -43,7 +43,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
     rechecking = setTimeout(() => void checking.refetch(), 400)
   }
   const live = useFeed(allianceId, {
-    readAt: computed(() => alliance.value?.head.seq),
+    readAt: computed(() => alliance.value?.head),
     reload: () => void room.refetch(),
     onEntry: (entry) => {
       // The list of clauses changes only with these; everything else is renewed in the cache by the entry's subjects.

@@ -42,7 +42,7 @@ export function useDraftRoom(allianceId: string) {
   )
 
   const live = useFeed(allianceId, {
-    readAt: computed(() => alliance.value?.head.seq),
+    readAt: computed(() => alliance.value?.head),
     reload: () => void room.refetch(),
     onEntry: (entry) => void (entry.type !== 'Commented' && room.refetch()),
   })

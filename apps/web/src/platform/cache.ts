@@ -1,12 +1,5 @@
-import type { InMemoryCacheConfig, Reference } from '@apollo/client/core'
-
-/** Newest first, each once, whichever page of the ledger or feed entry brought it. Entry ids are "allianceId:seq". */
-export function mergeEntries(present: readonly Reference[] | undefined, incoming: readonly Reference[]): Reference[] {
-  const byId = new Map<string, Reference>()
-  for (const entry of [...(present ?? []), ...incoming]) byId.set(entry.__ref, entry)
-  const seq = (entry: Reference): number => Number(entry.__ref.slice(entry.__ref.lastIndexOf(':') + 1))
-  return [...byId.values()].sort((a, b) => seq(b) - seq(a))
-}
+import type { InMemoryCacheConfig } from '@apollo/client/core'
+import { fromNewest, fromOldest } from './connections.ts'
 
 /** A list from the server replaces what we had: it is the whole truth of that moment. */
 const replaced = { merge: (_present: unknown, incoming: unknown) => incoming }
@@ -16,11 +9,11 @@ export const cachePolicies: InMemoryCacheConfig = {
   possibleTypes: { LedgerSubject: ['Alliance', 'Agreement', 'Clause', 'Proposal', 'Comment', 'Member', 'Invitation'] },
   typePolicies: {
     Query: { fields: { alliances: { merge: true }, demoPersons: replaced, outbox: replaced, desk: { merge: true } } },
-    Desk: { fields: { owed: replaced, waiting: replaced, recent: replaced } },
+    Desk: { fields: { owed: fromOldest, owedByAlliance: replaced, waiting: fromOldest, recent: fromOldest } },
     Site: { keyFields: [] },
     Alliance: {
       fields: {
-        entries: { keyArgs: false, merge: mergeEntries },
+        entries: fromNewest,
         head: {
           merge: (present: { seq: number } | undefined, incoming: { seq: number }) =>
             present && present.seq > incoming.seq ? present : incoming,
@@ -50,7 +43,7 @@ export const cachePolicies: InMemoryCacheConfig = {
         content: replaced,
         stances: replaced,
         proposals: replaced,
-        comments: replaced,
+        comments: fromNewest,
         initials: replaced,
         approvals: replaced,
         versions: replaced,

@@ -1,6 +1,8 @@
+import type { Reference } from '@apollo/client/core'
 import { onScopeDispose, watch, type Ref } from 'vue'
 import { apollo } from './apollo.ts'
 import { AllianceHeadDocument, FeedDocument, type FeedSubscription } from './feed.generated.ts'
+import type { CachedPage } from './connections.ts'
 import { onHeadRead } from './head-reads.ts'
 import { backoff, idleLive, type Live } from './live.ts'
 import { refusalOf } from './refusal.ts'
@@ -10,7 +12,7 @@ export type FeedEntry = FeedSubscription['feed']
 type Listener = (entry: FeedEntry) => void
 
 /** Refusals after which asking again is of no use. */
-const final = new Set(['NOT_FOUND', 'NOT_A_PARTY', 'NOT_SIGNED_IN', 'CURSOR_AHEAD', 'CURSOR_INVALID'])
+const final = new Set(['NOT_FOUND', 'NOT_A_PARTY', 'NOT_SIGNED_IN', 'CURSOR_AHEAD', 'CURSOR_FOREIGN', 'CURSOR_INVALID'])
 const lingerMs = 4_000
 
 /** One alliance's ledger, followed once for the whole page, however many components look at it. */
@@ -19,7 +21,8 @@ class Follower {
   readonly listeners = new Set<Listener>()
   readonly reloads = new Set<() => void>()
   users = 0
-  private cursor: number | null = null
+  private cursor: string | null = null
+  private last = 0
   private target = 0
   private interruptedAt: number | null = null
   private subscription: { unsubscribe: () => void } | null = null
@@ -32,9 +35,10 @@ class Follower {
   }
 
   /** The first page to read its data starts the stream at the head that it read. */
-  startAt(seq: number): void {
+  startAt({ seq, cursor }: HeadRead): void {
     if (this.cursor !== null) return
-    this.cursor = seq
+    this.cursor = cursor
+    this.last = seq
     this.target = seq
     this.live.seq = seq
     this.connect()
@@ -42,7 +46,7 @@ class Follower {
 
   /** An answer came whose data are older than what the stream has already brought, and has overwritten it: it is read again. */
   readAt(seq: number): void {
-    if (this.cursor === null || seq >= this.cursor) return
+    if (this.cursor === null || seq >= this.last) return
     clearTimeout(this.reloading)
     this.reloading = setTimeout(() => this.reloads.forEach((reload) => reload()), 200)
   }
@@ -61,15 +65,15 @@ class Follower {
         error: (reason: unknown) => this.lost(reason),
         complete: () => this.lost(new TypeError('completed')),
       })
-    void this.confirm(this.cursor)
+    void this.confirm()
   }
 
   /** Asks how far the ledger has come, so that "synced" is known and not hoped for. */
-  private async confirm(from: number): Promise<void> {
+  private async confirm(): Promise<void> {
     try {
       const { data } = await apollo.query({ query: AllianceHeadDocument, variables: { id: this.allianceId }, fetchPolicy: 'network-only' })
       this.target = Math.max(this.target, data.alliance.head.seq)
-      if ((this.cursor ?? from) < this.target) this.live.state = 'catching-up'
+      if (this.last < this.target) this.live.state = 'catching-up'
       this.settle()
     } catch (reason) {
       this.lost(reason)
@@ -77,8 +81,9 @@ class Follower {
   }
 
   private take(entry: FeedEntry): void {
-    if (this.cursor !== null && entry.seq <= this.cursor) return
-    this.cursor = entry.seq
+    if (entry.seq <= this.last) return
+    this.cursor = entry.cursor
+    this.last = entry.seq
     this.live.seq = entry.seq
     remember(entry)
     for (const listener of this.listeners) listener(entry)
@@ -86,9 +91,9 @@ class Follower {
   }
 
   private settle(): void {
-    if (this.cursor === null || this.cursor < this.target) return
-    if (this.interruptedAt !== null && this.cursor > this.interruptedAt)
-      this.live.caughtUp = { count: this.cursor - this.interruptedAt, from: this.interruptedAt + 1, to: this.cursor }
+    if (this.cursor === null || this.last < this.target) return
+    if (this.interruptedAt !== null && this.last > this.interruptedAt)
+      this.live.caughtUp = { count: this.last - this.interruptedAt, from: this.interruptedAt + 1, to: this.last }
     this.interruptedAt = null
     this.live.offlineSince = null
     this.live.attempt = 0
@@ -102,7 +107,7 @@ class Follower {
     clearTimeout(this.timer)
     const refusal = refusalOf(reason)
     if (refusal.code === 'NOT_SIGNED_IN') announceSignedOut()
-    this.interruptedAt ??= this.cursor
+    this.interruptedAt ??= this.cursor === null ? null : this.last
     this.live.offlineSince ??= new Date()
     this.live.caughtUp = null
     this.live.state = 'offline'
@@ -126,10 +131,11 @@ function remember(entry: FeedEntry): void {
   cache.modify({
     id: cache.identify({ __typename: 'Alliance', id: entry.allianceId }),
     fields: {
-      head: () => ({ __typename: 'LedgerHead', seq: entry.seq, hash: entry.hash }),
-      entries: (present: readonly { __ref: string }[] = [], { toReference }) => {
+      head: () => ({ __typename: 'LedgerHead', seq: entry.seq, hash: entry.hash, cursor: entry.cursor }),
+      entries: (present: CachedPage | Reference, { toReference }) => {
         const reference = toReference({ __typename: 'LedgerEntry', id: entry.id })
-        return reference ? [reference, ...present.filter((one) => one.__ref !== reference.__ref)] : [...present]
+        if (!reference || !('nodes' in present) || !present.nodes) return present
+        return { ...present, nodes: [...present.nodes.filter((one) => one.__ref !== reference.__ref), reference] }
       },
     },
   })
@@ -145,9 +151,15 @@ export function stopFeeds(): void {
   followers.clear()
 }
 
+/** The ledger's last entry as a page read it. */
+export interface HeadRead {
+  seq: number
+  cursor: string
+}
+
 export interface FeedOptions {
-  /** The head's seq that came with the page's own data (alliance { head { seq } }); the stream starts there. Null: not read yet. */
-  readAt: Ref<number | null | undefined>
+  /** The head that came with the page's own data (alliance { head { seq cursor } }); the stream starts there. Null: not read yet. */
+  readAt: Ref<HeadRead | null | undefined>
   /** Reads the page's data again: it was older than what the stream has already brought. */
   reload: () => void
   /** Called for each new entry, after the cache has it. */
@@ -170,8 +182,8 @@ export function useFeed(allianceId: string, options: FeedOptions): Live {
   if (options.onEntry) mine.listeners.add(options.onEntry)
   watch(
     options.readAt,
-    (seq) => {
-      if (typeof seq === 'number') mine.startAt(seq)
+    (head) => {
+      if (head) mine.startAt(head)
     },
     { immediate: true },
   )

@@ -49,8 +49,8 @@ watch(
 /** What stands in the rail on every page, renewed with every change in any of the person's alliances. */
 export function useRail() {
   const alliances = computed(() => rail.value?.alliances.edges.map((edge) => edge.node) ?? [])
-  const owed = computed(() => rail.value?.desk.owed.length ?? 0)
-  const owedIn = (allianceId: string): number => rail.value?.desk.owed.filter((item) => item.allianceId === allianceId).length ?? 0
+  const owed = computed(() => rail.value?.desk.owed.totalCount ?? 0)
+  const owedIn = (allianceId: string): number => rail.value?.desk.owedByAlliance.find((one) => one.allianceId === allianceId)?.count ?? 0
   return { alliances, owed, owedIn, live }
 }
 

@@ -67,7 +67,7 @@ export function useSigningRoom(allianceId: string) {
 
   let later: ReturnType<typeof setTimeout> | undefined
   const live = useFeed(allianceId, {
-    readAt: computed(() => alliance.value?.head.seq),
+    readAt: computed(() => alliance.value?.head),
     reload: () => void room.refetch(),
     onEntry: () => {
       clearTimeout(later)

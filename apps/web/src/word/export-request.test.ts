@@ -24,9 +24,9 @@ const comments = [
 const versions = [{ at: '2026-06-01T00:00:00Z' }, { at: '2026-06-05T00:00:00Z' }]
 const room = {
   clauses: computed(() => [
-    { enabled: true, comments, versions },
-    { enabled: true, comments: [], versions: versions.slice(0, 1) },
-    { enabled: false, comments, versions },
+    { enabled: true, comments: { nodes: comments }, versions },
+    { enabled: true, comments: { nodes: [] }, versions: versions.slice(0, 1) },
+    { enabled: false, comments: { nodes: comments }, versions },
   ]),
   parties: computed(() => [{ organizationId: 'o1', letter: '乙', name: '膜材' }]),
 } as unknown as WordRoomState

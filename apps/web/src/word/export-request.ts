@@ -31,7 +31,7 @@ export function remarksFor({ clauses, parties }: WordRoomState, choice: Pick<Exp
     ['organization', choice.internal],
   ])
   return clauses.value.flatMap(({ enabled, comments }) =>
-    comments
+    comments.nodes
       .filter(({ visibility, proposalId }) => enabled && !proposalId && (chosen.get(visibility) ?? false))
       .map(({ clauseId, contentHash, anchor, organizationId, personName, visibility, at, text }): WordComment => {
         const party = letterOf(organizationId)

@@ -70,7 +70,7 @@ export function useReview(allianceId: string, room: WordRoomState, summarize: Su
   async function look(bytes: Uint8Array): Promise<void> {
     const agreement = room.agreement.value
     if (!agreement) throw new Error('the agreement is not here yet')
-    const remarks = room.clauses.value.flatMap(({ comments }) => comments.map(({ text }) => text))
+    const remarks = room.clauses.value.flatMap(({ comments }) => comments.nodes.map(({ text }) => text))
     const answer = !canUnpack()
       ? refuse('WORD_UNREADABLE_HERE')
       : await inWorker<Review>(() => new Worker(new URL('./review-docx.worker.ts', import.meta.url), { type: 'module' }), {

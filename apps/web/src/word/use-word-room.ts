@@ -1,8 +1,8 @@
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { WordAgreement, WordClause } from '@mengyue/word'
-import { contentOf, partiesOf, useTemplate } from '../negotiation/index.ts'
+import { contentOf, partiesOf, readOlderComments, useTemplate } from '../negotiation/index.ts'
 import { useFeed } from '../platform/feed.ts'
-import { refusalOf } from '../platform/refusal.ts'
+import { refusalOf, type Refusal } from '../platform/refusal.ts'
 import type { ContentFactsFragment } from '../platform/subjects.generated.ts'
 import { useQuery } from '../platform/use-query.ts'
 import { WordRoomDocument, type WordClauseFactsFragment } from './word.generated.ts'
@@ -47,7 +47,21 @@ export function useWordRoom(allianceId: string) {
       })),
     }
   })
-  const live = useFeed(allianceId, { readAt: computed(() => alliance.value?.head.seq), reload: () => void room.refetch() })
+  // The file holds every remark, and a page of the room only the newest on each clause.
+  const partly = computed(() => clauses.value.find(({ comments }) => comments.pageInfo.hasPreviousPage) ?? null)
+  const unread = shallowRef<Refusal | null>(null)
+  async function readOn(): Promise<void> {
+    const start = partly.value?.comments.pageInfo.startCursor
+    if (!partly.value || !start) return
+    try {
+      await readOlderComments(allianceId, partly.value.clauseId, start)
+      unread.value = null
+    } catch (reason) {
+      unread.value = refusalOf(reason)
+    }
+  }
+  watch(partly, () => void readOn())
+  const live = useFeed(allianceId, { readAt: computed(() => alliance.value?.head), reload: () => void room.refetch() })
   return {
     alliance,
     parties,
@@ -55,9 +69,12 @@ export function useWordRoom(allianceId: string) {
     agreement,
     ownOrganizationId,
     live,
-    loading: computed(() => room.loading.value && !agreement.value),
-    failure: computed(() => (room.error.value && !room.result.value ? refusalOf(room.error.value) : null)),
-    reload: () => room.refetch(),
+    loading: computed(() => (room.loading.value && !agreement.value) || (partly.value !== null && unread.value === null)),
+    failure: computed(() => (room.error.value && !room.result.value ? refusalOf(room.error.value) : unread.value)),
+    reload: async () => {
+      await room.refetch()
+      await readOn()
+    },
   }
 }
 

@@ -144,7 +144,7 @@ function commentDifferences({ file }: Seen, partyId: string, { agreement }: Outc
   const expected = said
     .filter(({ by, visibility }) => visibility === 'alliance' || by === partyId)
     .map(({ visibility, text }) => `${visibility}: ${text}`)
-  const shown = agreement?.clauses.flatMap(({ comments }) => comments.map(({ visibility, text }) => `${visibility}: ${text}`)) ?? []
+  const shown = agreement?.clauses.flatMap(({ comments }) => comments.nodes.map(({ visibility, text }) => `${visibility}: ${text}`)) ?? []
   return compareLists('comments', shown, expected)
 }
 

@@ -26,10 +26,12 @@ function entries(count: number): FeedEntry[] {
       actorId: 'u1',
       payload: { seq },
     }
-    all.push({ allianceId, seq, at, ...shown, payloadHash: hashed.payloadHash, prevHash, hash: entryHash(hashed) })
+    all.push({ cursor: `after-${seq}`, allianceId, seq, at, ...shown, payloadHash: hashed.payloadHash, prevHash, hash: entryHash(hashed) })
   }
   return all
 }
+
+const placeOf = (cursor: unknown): number => (typeof cursor === 'string' ? Number(cursor.split('-')[1]) : 0)
 
 let http: Server
 let sockets: WebSocketServer
@@ -48,7 +50,7 @@ beforeEach(async () => {
   ) => ({
     ...{ schema: {} as GraphQLSchema, document: parse(query), variableValues: variables },
   })
-  useServer({ onSubscribe, subscribe: ({ variableValues }) => source(Number(variableValues?.['after'])) as never }, sockets)
+  useServer({ onSubscribe, subscribe: ({ variableValues }) => source(placeOf(variableValues?.['after'])) as never }, sockets)
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 })
 afterEach(() => {

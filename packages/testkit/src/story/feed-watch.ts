@@ -90,7 +90,7 @@ export class FeedWatch {
     url.protocol = url.protocol.replace('http', 'ws')
     const client = createClient({ url: url.href, webSocketImpl: SocketWithSession, retryAttempts: 0 })
     this.#close = () => void client.dispose()
-    const variables = { allianceId: this.#allianceId, after: this.entries.at(-1)?.seq ?? 0 }
+    const variables = { allianceId: this.#allianceId, after: this.entries.at(-1)?.cursor ?? null }
     try {
       for await (const answer of client.iterate<{ feed: FeedEntry }>({ query: feed.query, operationName: feed.name, variables })) {
         if (answer.errors?.length || !answer.data)

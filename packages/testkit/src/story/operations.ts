@@ -139,7 +139,7 @@ export interface OutcomeClause {
   state: string
   content: { optionId: string | null; wording: string; values: Record<string, unknown>; tables: Record<string, unknown> }
   proposals: { id: string; status: string; contentHash: string; stances: { organizationId: string; decision: string }[] }[]
-  comments: { visibility: string; organizationId: string; text: string }[]
+  comments: { nodes: { visibility: string; organizationId: string; text: string }[] }
   stances: { organizationId: string; decision: string; counts: boolean }[]
 }
 
@@ -176,7 +176,7 @@ export const outcome = operation<{ id: string }, { alliance: Outcome }>(
         clauseId enabled contentHash status state
         content { optionId wording values tables }
         proposals { id status contentHash stances { organizationId decision } }
-        comments { visibility organizationId text }
+        comments(last: 100) { nodes { visibility organizationId text } }
         stances { organizationId decision counts }
       }
       checks { ruleId severity passed justification findings { code } }
@@ -187,6 +187,7 @@ export const outcome = operation<{ id: string }, { alliance: Outcome }>(
 )
 
 export interface FeedEntry {
+  cursor: string
   allianceId: string
   seq: number
   at: string
@@ -200,8 +201,8 @@ export interface FeedEntry {
   hash: string
 }
 
-export const feed = operation<{ allianceId: string; after: number }, { feed: FeedEntry }>(
-  `subscription Feed($allianceId: ID!, $after: Int!) { feed(allianceId: $allianceId, after: $after) {
-    allianceId seq at type visibility organizationId actorId payload payloadHash prevHash hash
+export const feed = operation<{ allianceId: string; after: string | null }, { feed: FeedEntry }>(
+  `subscription Feed($allianceId: ID!, $after: String) { feed(allianceId: $allianceId, after: $after) {
+    cursor allianceId seq at type visibility organizationId actorId payload payloadHash prevHash hash
   } }`,
 )
