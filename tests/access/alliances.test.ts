@@ -325,14 +325,19 @@ describe('composition', () => {
     const allianceId = await forming()
     const resultOf = async (ruleId: string) => (await seen(lead, allianceId)).composition.find((result) => result.ruleId === ruleId)
     expect(await resultOf('MEM-002')).toMatchObject({ passed: false, justification: null })
-    const justifying = (ruleId: string, reason: string, who = lead) =>
-      refusalOf(who.session.run(api.justify, { input: { idempotencyKey: key(), allianceId, ruleId, reason } }))
+    const justifying = (ruleId: string, reason: string, who = lead, seenReason: string | null = null) =>
+      refusalOf(who.session.run(api.justify, { input: { idempotencyKey: key(), allianceId, ruleId, seenReason, reason } }))
     expect(await justifying('MEM-002', ' ')).toBe('JUSTIFICATION_BLANK')
     expect(await justifying('LEAD-001', '就是不行')).toBe('JUSTIFICATION_NOT_TAKEN')
     expect(await justifying('XYZ-1', '什么')).toBe('RULE_UNKNOWN')
     expect(await justifying('MEM-002', '正在洽谈', stranger)).toBe('NOT_FOUND')
     expect(await justifying('MEM-002', '正在洽谈，六月底前补足')).toBe('accepted')
     expect(await resultOf('MEM-002')).toMatchObject({ passed: false, justification: '正在洽谈，六月底前补足' })
+    // A colleague who read it before writes nothing over it.
+    expect(await justifying('MEM-002', '不再补足')).toBe('JUSTIFICATION_CHANGED')
+    expect(await justifying('MEM-002', '不再补足', lead, '正在洽谈')).toBe('JUSTIFICATION_CHANGED')
+    expect(await resultOf('MEM-002')).toMatchObject({ justification: '正在洽谈，六月底前补足' })
+    expect(await justifying('MEM-002', '七月底前补足', lead, '正在洽谈，六月底前补足')).toBe('accepted')
     await accept(guest, (await invite(allianceId, { role: 'university', chainPosition: 'none', councilCategory: 'research' })).token)
     expect(await resultOf('MEM-002')).toMatchObject({ passed: true })
   })

@@ -66,10 +66,10 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   signOut: nothing,
   revokeSession: input(({ sessionId }) => ({ sessionId })),
   addPerson: input(() => ({ name: '某人', email: `${key()}@example.com`, roles: ['observer'] })),
-  changeRoles: input(({ personId }) => ({ personId, roles: ['admin', 'negotiator'] })),
+  changeRoles: input(({ personId, seenRoles }) => ({ personId, seenRoles, roles: ['admin', 'negotiator'] })),
   deactivatePerson: input(({ personId }) => ({ personId })),
   redeemEnrolment: input(() => ({ token: 'made-up' })),
-  setInternalApproval: input(() => ({ required: false })),
+  setInternalApproval: input(({ approvalSeen }) => ({ seen: approvalSeen, required: false })),
   recordAuthority: input(({ personId }) => ({
     ...{
       personId,
@@ -95,7 +95,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   withdrawInvitation: inAlliance(({ invitationId }) => ({ invitationId })),
   acceptInvitation: input(({ invitationToken: token }) => ({ token, profile: {} })),
   declineInvitation: input(({ invitationToken: token }) => ({ token, reason: '某理由' })),
-  justify: inAlliance(() => ({ ruleId: 'MEM-003', reason: '某理由' })),
+  justify: inAlliance(({ seenReason }) => ({ ruleId: 'MEM-003', seenReason, reason: '某理由' })),
   dissolve: inAlliance(noted),
 
   saveDraft: inAlliance(({ expectedRevision }) => ({

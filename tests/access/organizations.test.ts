@@ -24,6 +24,11 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+const changing = operation('mutation Change($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }')
+const rolesOf = async ({ session }: Someone) => (await session.run(api.me, {})).me?.person.roles ?? []
+/** The refusal itself. */
+const refusalIn = (running: Promise<unknown>): Promise<unknown> => running.catch((error: unknown) => error)
+
 const registering = (organization: Record<string, unknown>, person: Record<string, unknown> = {}) =>
   refusalOf(
     browser(app).run(api.registerOrganization, {
@@ -151,31 +156,63 @@ describe('people', () => {
 
   test('the last administrator stays one; the one before may go, and is signed out', async () => {
     const second = await colleague(admin, app, 'second', ['admin'])
-    const change = operation('mutation Change($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }')
     const deactivate = operation('mutation Deactivate($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }')
     await givePasskey(second)
     await admin.session.run(deactivate, { input: { idempotencyKey: key(), personId: second.personId } })
     expect(await second.session.run(api.me, {})).toEqual({ me: null })
     expect(await refusalOf(signIn(app, second.authenticator))).toBe('PERSON_INACTIVE')
     expect(
-      await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId: admin.personId, roles: ['negotiator'] } })),
+      await refusalOf(
+        admin.session.run(changing, {
+          input: { idempotencyKey: key(), personId: admin.personId, seenRoles: await rolesOf(admin), roles: ['negotiator'] },
+        }),
+      ),
     ).toBe('LAST_ADMIN')
     expect(await refusalOf(admin.session.run(deactivate, { input: { idempotencyKey: key(), personId: admin.personId } }))).toBe(
       'LAST_ADMIN',
     )
   })
 
+  test('of two administrators the second sees what the first has done, and overwrites nothing', async () => {
+    const person = await colleague(admin, app, 'between', ['observer'])
+    const change = (seenRoles: string[], roles: string[]) =>
+      admin.session.run(changing, { input: { idempotencyKey: key(), personId: person.personId, seenRoles, roles } })
+    await change(['observer'], ['legal-reviewer', 'observer'])
+    expect(await refusalIn(change(['observer'], ['negotiator']))).toMatchObject({
+      code: 'ROLES_CHANGED',
+      detail: { current: ['legal-reviewer', 'observer'] },
+    })
+    // At the same moment: one of them.
+    const both = await Promise.all(
+      ['negotiator', 'signatory'].map((role) => refusalOf(change(['observer', 'legal-reviewer', 'observer'], [role]))),
+    )
+    expect(both.toSorted()).toEqual(['ROLES_CHANGED', 'accepted'])
+
+    const approval = (seen: boolean, required: boolean) =>
+      admin.session.run(api.setInternalApproval, { input: { idempotencyKey: key(), seen, required } })
+    const before = (await admin.session.run(api.me, {})).me?.organization.internalApprovalRequired ?? false
+    const turned = await Promise.all([refusalOf(approval(before, !before)), refusalOf(approval(before, !before))])
+    expect(turned.toSorted()).toEqual(['INTERNAL_APPROVAL_CHANGED', 'accepted'])
+    expect(await refusalIn(approval(before, before))).toMatchObject({ code: 'INTERNAL_APPROVAL_CHANGED', detail: { current: !before } })
+    await approval(!before, before)
+
+    const add = (roles: string[]) => ({ idempotencyKey: key(), name: '同事', email: 'twice@example.com', roles })
+    const added = await Promise.all(
+      [['observer'], ['signatory']].map((roles) => refusalOf(admin.session.run(api.addPerson, { input: add(roles) }))),
+    )
+    expect(added.toSorted()).toEqual(['PERSON_CHANGED', 'accepted'])
+  })
+
   test('the last administrator stays one also where a new link would give other roles', async () => {
     const alone = await register(app, 21)
     const add = (roles: string[]) =>
       refusalOf(alone.session.run(api.addPerson, { input: { idempotencyKey: key(), name: '独自', email: alone.email, roles } }))
-    expect(await add(['observer'])).toBe('LAST_ADMIN')
-    expect(await add(['admin', 'signatory'])).toBe('accepted')
+    expect(await add(['observer'])).toBe('PERSON_CHANGED')
+    expect(await rolesOf(alone)).toContain('admin')
   })
 
   test("a stranger's ids are not found", async () => {
     const stranger = await register(app, 20)
-    const change = operation('mutation Change($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }')
     const record = (personId: string) => ({
       input: {
         idempotencyKey: key(),
@@ -188,9 +225,9 @@ describe('people', () => {
       },
     })
     for (const personId of [stranger.personId, 'not-an-id', '00000000-0000-0000-0000-000000000000']) {
-      expect(await refusalOf(admin.session.run(change, { input: { idempotencyKey: key(), personId, roles: ['observer'] } }))).toBe(
-        'NOT_FOUND',
-      )
+      expect(
+        await refusalOf(admin.session.run(changing, { input: { idempotencyKey: key(), personId, seenRoles: [], roles: ['observer'] } })),
+      ).toBe('NOT_FOUND')
       expect(await refusalOf(admin.session.run(api.recordAuthority, record(personId)))).toBe('NOT_FOUND')
     }
   })

@@ -42,17 +42,26 @@ export interface Targets {
   deadline: string
   industryField: string
   expectedRevision: number | null
+  seenRoles: string[]
+  seenReason: string | null
+  approvalSeen: boolean
+  /** what the person of `personId` may do in truth */
+  personRoles: string[]
 }
 
 const STALE = '0'.repeat(64)
 
 /** Attempts that some later rule stops, whoever makes them: the text that they saw is no longer current, and so on. */
-const harmless = { seenHash: STALE, note: 'bell\u0007', deadline: '2001-01-01T00:00:00Z', industryField: 'alchemy', expectedRevision: 999 }
+const harmless = {
+  ...{ seenHash: STALE, note: 'bell\u0007', deadline: '2001-01-01T00:00:00Z', industryField: 'alchemy', expectedRevision: 999 },
+  ...{ seenRoles: [] as string[], seenReason: 'nobody wrote this', approvalSeen: true },
+}
 
 /** The same attempts as somebody makes them who means it. */
 export const inEarnest = (targets: Targets): Targets => ({
   ...targets,
   ...{ seenHash: targets.contentHash, note: '', deadline: '2099-01-01T00:00:00Z', industryField: 'modern-marine', expectedRevision: null },
+  ...{ seenRoles: targets.personRoles, seenReason: null, approvalSeen: false },
 })
 
 /** What must never be read elsewhere. `ofLead`: in the lead's house. `ofAlliance`: nor by anybody outside the alliance. */
@@ -166,6 +175,7 @@ export async function buildWorld(): Promise<World> {
     invitationId: inviteMember?.id ?? '',
     invitationToken: inviteMember?.link?.split('/').at(-1) ?? '',
     invitedEmail,
+    personRoles: JSON.parse(await one('select roles::text id from person where id = $1', personId)) as string[],
     ...harmless,
   }
   for (const [name, value] of Object.entries(targets)) if (value === '') throw new Error(`nothing to reach for: ${name}`)

@@ -118,6 +118,16 @@ describe('ends with a code, and every ledger stays as it was:', () => {
         expect(await outcomeOf(lead.session.run(list, { first: 1, after: cursor }))).toBe('CURSOR_INVALID')
       expect(await outcomeOf(lead.session.run(remarks, { id, last: 1, before: cursor }))).toBe('CURSOR_INVALID')
     }
+    const far = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+    for (const time of [8.64e15, -1, 2 ** 53 - 1]) {
+      const cursor = far('recent', '', time, id, 1)
+      expect(await outcomeOf(lead.session.run(recent, { first: 1, after: cursor }))).toBe('CURSOR_INVALID')
+      expect(await outcomeOf(lead.session.run(page, { first: 1, after: far('alliance', '', time, id) }))).toBe('CURSOR_INVALID')
+      expect(await outcomeOf(lead.session.run(remarks, { id, last: 1, before: far('comment', `${id}:recitals`, time, id) }))).toBe(
+        'CURSOR_INVALID',
+      )
+    }
+    expect(await outcomeOf(lead.session.run(recent, { first: 1, after: far('recent', '', 1, id, 2 ** 40) }))).toBe('CURSOR_INVALID')
     const elsewhere = Buffer.from(JSON.stringify(['comment', `${other}:recitals`, 1, crypto.randomUUID()])).toString('base64url')
     expect(await outcomeOf(lead.session.run(remarks, { id, last: 1, before: elsewhere }))).toBe('CURSOR_FOREIGN')
   })

@@ -41,9 +41,11 @@ const ledger = operation<{ alliance: { entries: Connection<{ seq: number; cursor
 const recent = operation<{ desk: { recent: Connection<{ id: string; at: string }> } }>(
   `query R($after: String) { desk { recent(first: 90, after: $after) { nodes { id at } edges { cursor node { id } } ${INFO} } } }`,
 )
-const owed = operation<{
-  desk: { owed: Connection<{ id: string }>; waiting: Connection<{ id: string }>; owedByAlliance: { count: number }[] }
-}>(
+interface Owed {
+  owed: Connection<{ id: string }>
+  owedByAlliance: { count: number }[]
+}
+const owed = operation<{ desk: Owed }>(
   `query O($after: String) { desk { owed(first: 3, after: $after) { totalCount nodes { id } edges { cursor node { id } } ${INFO} } owedByAlliance { count } } }`,
 )
 
@@ -52,7 +54,8 @@ describe(`${MANY} remarks on one clause`, () => {
     const seen: string[] = []
     let pages = 0
     for (let before: string | null = null, more = true; more; pages++) {
-      const { comments } = (await research.session.run(remarks, { id: table.allianceId, before })).alliance.agreement.clause
+      const comments: Connection<{ id: string; text: string }> = (await research.session.run(remarks, { id: table.allianceId, before }))
+        .alliance.agreement.clause.comments
       expect(comments.totalCount).toBe(MANY)
       expect(comments.edges.map(({ node }) => node.id)).toEqual(comments.nodes.map(({ id }) => id))
       expect(comments.pageInfo).toMatchObject({ startCursor: comments.edges[0]?.cursor, endCursor: comments.edges.at(-1)?.cursor })
@@ -79,7 +82,8 @@ describe(`${MANY} remarks on one clause`, () => {
 it('the ledger comes page by page to its first entry, by the same cursors as the feed', async () => {
   const seqs: number[] = []
   for (let before: string | null = null, more = true; more;) {
-    const { entries } = (await lead.session.run(ledger, { id: table.allianceId, before })).alliance
+    const entries: Connection<{ seq: number; cursor: string }> = (await lead.session.run(ledger, { id: table.allianceId, before })).alliance
+      .entries
     expect(entries.edges.map(({ cursor }) => cursor)).toEqual(entries.nodes.map(({ cursor }) => cursor))
     seqs.unshift(...entries.nodes.map(({ seq }) => seq))
     ;[before, more] = [entries.pageInfo.startCursor, entries.pageInfo.hasPreviousPage]
@@ -91,7 +95,7 @@ it('the ledger comes page by page to its first entry, by the same cursors as the
 it('the desk’s newest entries come page by page, each once, newest first', async () => {
   const seen: { id: string; at: string }[] = []
   for (let after: string | null = null, more = true; more;) {
-    const { nodes, pageInfo } = (await lead.session.run(recent, { after })).desk.recent
+    const { nodes, pageInfo }: Connection<{ id: string; at: string }> = (await lead.session.run(recent, { after })).desk.recent
     seen.push(...nodes)
     ;[after, more] = [pageInfo.endCursor, pageInfo.hasNextPage]
   }
@@ -106,14 +110,13 @@ it('the desk’s newest entries come page by page, each once, newest first', asy
 })
 
 it('what is owed comes page by page, and its number at once', async () => {
-  for (const clauseId of ['definitions', 'notices', 'amendment', 'termination'])
-    await lead
-      .act(api.reopenClause, { clauseId, contentHash: (await lead.clause(clauseId)).contentHash, reason: '再议' })
-      .catch(() => undefined)
+  const enterprise = await table.tab('enterprise')
+  for (const clauseId of ['definitions', 'notices', 'amendment', 'termination', 'recitals'])
+    await enterprise.propose(clauseId, '企业的写法。', await enterprise.clause(clauseId))
   const seen: string[] = []
   let total = 0
   for (let after: string | null = null, more = true; more;) {
-    const { owed: page, owedByAlliance } = (await research.session.run(owed, { after })).desk
+    const { owed: page, owedByAlliance }: Owed = (await research.session.run(owed, { after })).desk
     total = page.totalCount
     expect(owedByAlliance.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(total)
     seen.push(...page.nodes.map(({ id }) => id))

@@ -38,11 +38,16 @@ export async function anAlliance(lead: Browser): Promise<{ allianceId: string; p
   return { allianceId: createAlliance.id, personId: registerOrganization.person.id }
 }
 
+/** By alliance, the reason that stands there. */
+const written = new Map<string, string>()
+
 /** One more entry: a written reason. @returns when it was sent; its answer was there, which is after the commit */
 export async function note(lead: Browser, allianceId: string, reason = '上下游企业正在补足，预计下季度完成。'): Promise<number> {
+  const seenReason = written.get(allianceId) ?? null
+  written.set(allianceId, reason)
   const sent = performance.now()
   await lead.ask(`mutation($input: JustifyInput!) { justify(input: $input) { id } }`, {
-    input: { idempotencyKey: crypto.randomUUID(), allianceId, ruleId: 'MEM-001', reason },
+    input: { idempotencyKey: crypto.randomUUID(), allianceId, ruleId: 'MEM-001', seenReason, reason },
   })
   return sent
 }

@@ -27,6 +27,9 @@ function itemPlace(ofList: CursorOf, cursor: string): ItemPlace {
   return [dueAt, since, id]
 }
 
+/** PostgreSQL's largest integer. */
+const MOST_SEQ = 2_147_483_647
+
 const ofEntries: CursorOf = { kind: 'recent', scope: '' }
 
 /** What has lately happened in all of the viewer's alliances, newest first. @throws Refused PAGE_SIZE_REFUSED, CURSOR_INVALID */
@@ -41,6 +44,7 @@ export async function recentEntries({ em, viewer }: Context, first: number, afte
 
 function entryPlace(cursor: string): EntryPlace {
   const [time, allianceId, seq] = readCursor(ofEntries, cursor)
-  if (typeof allianceId !== 'string' || !isId(allianceId) || typeof seq !== 'number') throw refused('CURSOR_INVALID')
+  if (typeof allianceId !== 'string' || !isId(allianceId) || typeof seq !== 'number' || seq < 1 || seq > MOST_SEQ)
+    throw refused('CURSOR_INVALID')
   return { at: instantAt(time), allianceId, seq }
 }

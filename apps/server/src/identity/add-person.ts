@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
 import { readEmail, readText, sameEmail } from '../platform/read-input.ts'
@@ -9,7 +9,7 @@ import type { AddPersonInput } from './inputs.ts'
 import { Organization } from './organization.entity.ts'
 import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
-import { anotherAdmin, readRoles } from './person-in.ts'
+import { readRoles, sameRoles } from './person-in.ts'
 import { signedIn } from './signed-in.ts'
 
 /** A link is used once and has an end. */
@@ -17,8 +17,8 @@ const DAY_MS = 86_400_000
 
 /**
  * The admin adds a colleague, who gets a single-use link by mail. For someone who was added before and has no passkey yet, a new
- * link replaces the old one.
- * @throws Refused EMAIL_TAKEN where the person already signs in, LAST_ADMIN where nobody else could administer
+ * link replaces the old one; whoever is already waiting keeps name and roles, which are changed by their own operation.
+ * @throws Refused EMAIL_TAKEN where the person already signs in, PERSON_CHANGED where somebody was added under this address otherwise
  */
 export async function addPerson(ctx: Context, input: AddPersonInput): Promise<void> {
   const name = readText('name', input.name, 60)
@@ -26,8 +26,11 @@ export async function addPerson(ctx: Context, input: AddPersonInput): Promise<vo
   const roles = readRoles(input.roles)
   await ctx.act.alone('addPerson', input, async ({ em, viewer, afterCommit }) => {
     const { organizationId } = signedIn(viewer)
+    // One at a time: of two administrators who add the same address, the second sees what the first has done.
+    await em.findOneOrFail(Organization, { id: organizationId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const person = await waiting(em, organizationId, email)
-    if (person?.active && person.roles.includes('admin') && !roles.includes('admin')) await anotherAdmin(em, organizationId, person.id)
+    if (person?.active && !(person.name === name && sameRoles(person.roles, roles)))
+      throw refused('PERSON_CHANGED', { field: 'email', current: { name: person.name, roles: person.roles } })
     if (person) Object.assign(person, { name, email, roles, active: true })
     const added =
       person ?? em.create(Person, { id: newId(), organizationId, name, email, roles, active: true, addedAt: ctx.deps.clock.real() })

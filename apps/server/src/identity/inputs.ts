@@ -59,6 +59,7 @@ export class AddPersonInput {
 export class ChangeRolesInput {
   @Field(() => String) idempotencyKey!: string
   @Field(() => ID) personId!: string
+  @Field(() => [String], { description: 'the roles as they were seen, in any order' }) seenRoles!: string[]
   @Field(() => [String], { description: 'enum organization-roles' }) roles!: string[]
 }
 
@@ -89,6 +90,7 @@ export class RevokeSessionInput {
 @InputType()
 export class SetInternalApprovalInput {
   @Field(() => String) idempotencyKey!: string
+  @Field(() => Boolean, { description: 'the rule as it was seen' }) seen!: boolean
   @Field(() => Boolean) required!: boolean
 }
 

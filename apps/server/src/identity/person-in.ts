@@ -7,8 +7,13 @@ import { Organization } from './organization.entity.ts'
 import { Person } from './person.entity.ts'
 
 /** A person of one organization. @throws Refused NOT_FOUND for anyone else's, as for nobody's */
-export async function personIn(em: EntityManager, organizationId: string, personId: string): Promise<Person> {
-  const person = isId(personId) ? await em.findOne(Person, { id: personId, organizationId }) : null
+export async function personIn(
+  em: EntityManager,
+  organizationId: string,
+  personId: string,
+  lock: { lockMode?: LockMode } = {},
+): Promise<Person> {
+  const person = isId(personId) ? await em.findOne(Person, { id: personId, organizationId }, lock) : null
   if (!person) throw refused('NOT_FOUND')
   return person
 }
@@ -31,3 +36,7 @@ export async function anotherAdmin(em: EntityManager, organizationId: string, be
   const people = await em.find(Person, { organizationId, active: true }, { refresh: true })
   if (!people.some(({ id, roles }) => id !== besides && roles.includes('admin'))) throw refused('LAST_ADMIN')
 }
+
+/** Whether two people have the same roles, in whatever order they are written. */
+export const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>
+  [...new Set(one)].toSorted().join() === [...new Set(other)].toSorted().join()

@@ -67,5 +67,6 @@ export class JustifyInput {
   @Field(() => String) idempotencyKey!: string
   @Field(() => ID) allianceId!: string
   @Field(() => String) ruleId!: string
+  @Field(() => String, { nullable: true, description: 'the reason as it was seen; null where there was none' }) seenReason?: string | null
   @Field(() => String) reason!: string
 }

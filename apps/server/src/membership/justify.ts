@@ -5,13 +5,15 @@ import { refused } from '../platform/refusal.ts'
 import type { JustifyInput } from './inputs.ts'
 import { Justification } from './justification.entity.ts'
 
-/** The lead writes down why an exception is made where a rule says 原则上, or answers what a rule warns of. A newer reason replaces the older. */
+/** The lead writes down why an exception is made where a rule says 原则上, or answers what a rule warns of. A newer reason replaces the older, if that is the one that was seen. */
 export async function justify(ctx: Context, input: JustifyInput): Promise<string> {
   const ruleId = takesReason(input.ruleId)
   if (input.reason.trim() === '') throw refused('JUSTIFICATION_BLANK', { field: 'reason' })
   const reason = readText('reason', input.reason, 4_000)
   return ctx.act.inAlliance('justify', input, async ({ em, now, allianceId, append }) => {
     const existing = await em.findOne(Justification, { allianceId, ruleId })
+    const current = existing?.reason ?? null
+    if (current !== (input.seenReason ?? null)) throw refused('JUSTIFICATION_CHANGED', { field: 'reason', ruleId, current })
     if (existing) Object.assign(existing, { reason, at: now })
     else em.persist(em.create(Justification, { allianceId, ruleId, reason, at: now }))
     await append({ type: 'JustificationGiven', payload: { ruleId, reason }, subjects: [{ kind: 'alliance', id: allianceId }] })

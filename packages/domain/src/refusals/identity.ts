@@ -71,4 +71,16 @@ export const identityRefusals = {
   DOCUMENT_TOO_LARGE: { zh: '文件过大，最多{maxMegabytes} MB。', en: 'The file is too large; {maxMegabytes} MB at most.' },
   DOCUMENT_TYPE: { zh: '只接受 PDF、PNG、JPEG 或纯文本文件。', en: 'PDF, PNG, JPEG or plain text only.' },
   DOCUMENT_NOT_BASE64: { zh: '文件内容无法读取，请重新上传。', en: 'The file could not be read. Upload it again.' },
+  ROLES_CHANGED: {
+    zh: '您阅读之后，另一位管理员已改动此人的身份（现为：{roles}）。请看过后再决定。',
+    en: 'Another administrator has changed this person’s roles since you read them (now: {roles}). Look at them, then decide.',
+  },
+  PERSON_CHANGED: {
+    zh: '该邮箱已由另一位管理员以不同的姓名或身份添加。请在名单中核对，需要时改其身份。',
+    en: 'Another administrator has added this address under another name or with other roles. Look at the list, and change the roles there if need be.',
+  },
+  INTERNAL_APPROVAL_CHANGED: {
+    zh: '您阅读之后，另一位管理员已改动内部审批的规定。请看过现状后再决定。',
+    en: 'Another administrator has changed the rule on internal approval since you read it. Look at how it is now, then decide.',
+  },
 } as const

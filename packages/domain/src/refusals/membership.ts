@@ -54,4 +54,8 @@ export const membershipRefusals = {
     zh: '请写明理由，宜包括责任人和补足计划。',
     en: 'Write the reason, with who is responsible and how it will be made good.',
   },
+  JUSTIFICATION_CHANGED: {
+    zh: '您阅读之后，同事已为{ruleId}写下另一理由：“{current}”。请看过后再决定。',
+    en: 'A colleague has written another reason for {ruleId} since you read it: “{current}”. Look at it, then decide.',
+  },
 } as const

@@ -186,6 +186,7 @@ async function settle(
     const required = party.internalApprovalRequired
     const input = {
       idempotencyKey: casting.journal.idempotencyKey(`internal-approval:${party.id}:${admin.authenticator.export()[0]?.id ?? ''}`),
+      seen: organization.internalApprovalRequired,
       required,
     }
     await admin.session.run(api.setInternalApproval, { input })
@@ -204,7 +205,7 @@ async function matchRoles(
   const present = organization.people.find(({ id }) => id === personId)?.roles ?? []
   const roles = [...new Set(personId === admin.personId ? ['admin', ...person.roles] : person.roles)]
   if (roles.length === present.length && roles.every((role) => present.includes(role))) return organization
-  const input = { idempotencyKey: journal.idempotencyKey(`roles:${person.id}:${present.join()}`), personId, roles }
+  const input = { idempotencyKey: journal.idempotencyKey(`roles:${person.id}:${present.join()}`), personId, seenRoles: present, roles }
   const { changeRoles } = await admin.session.run(api.changeRoles, { input })
   return changeRoles ?? organization
 }

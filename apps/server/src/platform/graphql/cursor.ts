@@ -23,11 +23,13 @@ export function readCursor({ kind, scope }: CursorOf, cursor: string): Position 
   return position
 }
 
-/** A cursor's instant, milliseconds. @throws Refused CURSOR_INVALID where no calendar has it */
+/** The end of the year 9999, beyond which instants have another spelling. */
+const LATEST_MS = 253_402_300_799_999
+
+/** A cursor's instant, milliseconds. @throws Refused CURSOR_INVALID outside the years 1970 to 9999 */
 export function instantAt(time: unknown): Date {
-  const at = new Date(typeof time === 'number' ? time : Number.NaN)
-  if (Number.isNaN(at.getTime())) throw refused('CURSOR_INVALID')
-  return at
+  if (typeof time !== 'number' || time < 0 || time > LATEST_MS) throw refused('CURSOR_INVALID')
+  return new Date(time)
 }
 
 function partsOf(cursor: string): Position {
