@@ -9,6 +9,8 @@ import { CommentResolver, UnreadResolver } from './comment.resolver.ts'
 import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver } from './history.resolver.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
+import { PackageResolver, PackagesOfAgreementResolver } from './packages/package.resolver.ts'
+import { ProposalPackage } from './packages/proposal-package.entity.ts'
 import { Proposal } from './proposal.entity.ts'
 import { ProposalResolver } from './proposal.resolver.ts'
 import { SearchResolver } from './search.resolver.ts'
@@ -24,6 +26,7 @@ export { ClauseRefInput } from './inputs.ts'
 export { doorsOf, requireDownload, type Doors } from './doors.ts'
 export { presentAgreement } from './present-clause.ts'
 export { requiredReason } from './read-content.ts'
+export { packagesInRoom, type PackageInRoom } from './packages/package-in-room.ts'
 export { type Room } from './room.ts'
 export { roomOf } from './room-of.ts'
 export { readRoom, Rooms } from './rooms.ts'
@@ -31,7 +34,7 @@ export { standingInitials } from './standing-initials.ts'
 export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial, Proposal }
 
-export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, CommentReading, InternalApproval, Initial]
+export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, ProposalPackage, StanceRow, Comment, CommentReading, InternalApproval, Initial]
 export const resolvers = [
   AgreementResolver,
   AgreementOfAllianceResolver,
@@ -40,6 +43,8 @@ export const resolvers = [
   ClauseVersionResolver,
   ClauseResolver,
   ProposalResolver,
+  PackageResolver,
+  PackagesOfAgreementResolver,
   SearchResolver,
   CommentResolver,
   UnreadResolver,

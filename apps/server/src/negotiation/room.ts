@@ -1,4 +1,4 @@
-import { numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
+import { countingByThemselves, numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
 import { agreementTemplate } from '@mengyue/templates'
 import { Justification } from '../membership/index.ts'
 import { Agreement } from './agreement.entity.ts'
@@ -8,6 +8,7 @@ import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
+import { ProposalPackage } from './packages/proposal-package.entity.ts'
 import type { Party } from './parties.ts'
 import { Proposal } from './proposal.entity.ts'
 import type { Rooms } from './rooms.ts'
@@ -73,10 +74,27 @@ export class Room {
     return this.#once('proposals', async () => byClause((await this.#rooms.rows(Proposal, this.allianceId)).sort(bySeq)))
   }
 
-  /** Of each party the last one on each content. */
+  /** Oldest first. */
+  packages(): Promise<readonly ProposalPackage[]> {
+    return this.#once('packages', async () => (await this.#rooms.rows(ProposalPackage, this.allianceId)).sort(bySeq))
+  }
+
+  /** Answers to whole packages by the package, oldest first. */
+  packageStances(): Promise<ReadonlyMap<string | null, readonly StanceRow[]>> {
+    return this.#once('packageStances', async () =>
+      Map.groupBy(
+        (await this.#rooms.rows(StanceRow, this.allianceId)).filter(({ packageId }) => packageId !== null).sort(bySeq),
+        ({ packageId }) => packageId,
+      ),
+    )
+  }
+
+  /** Of each party the last one on each content, as far as it counts on it by itself. */
   stances(): Promise<ByClause<StanceRow>> {
     return this.#once('stances', async () => {
-      const rows = (await this.#rooms.rows(StanceRow, this.allianceId)).sort(bySeq)
+      const [all, packages] = await Promise.all([this.#rooms.rows(StanceRow, this.allianceId), this.packages()])
+      const adopted = new Set(packages.filter(({ status }) => status === 'adopted').map(({ id }) => id))
+      const rows = countingByThemselves(all, adopted).sort(bySeq)
       return byClause([...new Map(rows.map((row) => [`${row.clauseId} ${row.contentHash} ${row.organizationId}`, row])).values()])
     })
   }

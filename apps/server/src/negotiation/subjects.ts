@@ -2,6 +2,7 @@ import type { SubjectKind } from '../ledger/index.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
+import { ProposalPackage } from './packages/proposal-package.entity.ts'
 import { Proposal } from './proposal.entity.ts'
 import { clausesIn, roomOf } from './room-of.ts'
 
@@ -18,5 +19,10 @@ export const subjects: SubjectKind[] = [
   },
   { kind: 'clause', type: Clause, load: (ctx, allianceId, ids) => clausesIn(ctx, allianceId, ids) },
   { kind: 'proposal', type: Proposal, load: (ctx, allianceId, ids) => ctx.em.find(Proposal, { allianceId, id: { $in: [...ids] } }) },
+  {
+    kind: 'package',
+    type: ProposalPackage,
+    load: (ctx, allianceId, ids) => ctx.em.find(ProposalPackage, { allianceId, id: { $in: [...ids] } }),
+  },
   { kind: 'comment', type: Comment, load: (ctx, allianceId, ids) => ctx.em.find(Comment, { allianceId, id: { $in: [...ids] } }) },
 ]
