@@ -10,7 +10,6 @@ import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver }
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
 import { PackageResolver, PackagesOfAgreementResolver } from './packages/package.resolver.ts'
-import { ProposalPackage } from './packages/proposal-package.entity.ts'
 import { Proposal } from './proposal.entity.ts'
 import { ProposalResolver } from './proposal.resolver.ts'
 import { SearchResolver } from './search.resolver.ts'
@@ -34,7 +33,7 @@ export { standingInitials } from './standing-initials.ts'
 export { subjects } from './subjects.ts'
 export { Agreement, Clause, Initial, Proposal }
 
-export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, ProposalPackage, StanceRow, Comment, CommentReading, InternalApproval, Initial]
+export const entities = [Agreement, Clause, ClauseVersionRow, Proposal, StanceRow, Comment, CommentReading, InternalApproval, Initial]
 export const resolvers = [
   AgreementResolver,
   AgreementOfAllianceResolver,

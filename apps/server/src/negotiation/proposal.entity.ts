@@ -27,6 +27,8 @@ export class Proposal {
   @Field(() => ID, { nullable: true, description: 'the package that it is part of: settled with it, whole' })
   @Property({ type: 'uuid', nullable: true })
   packageId: string | null = null
+  /** position of that package among the alliance's, from 1 */
+  @Property({ type: 'integer', nullable: true }) packageSeq: number | null = null
   @Field(() => String) @Property({ type: 'text' }) baseHash!: string
   @Field(() => String) @Property({ type: 'text' }) summary!: string
   @Field(() => String) @Property({ type: 'text' }) rationale!: string

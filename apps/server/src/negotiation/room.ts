@@ -8,7 +8,6 @@ import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
-import { ProposalPackage } from './packages/proposal-package.entity.ts'
 import type { Party } from './parties.ts'
 import { Proposal } from './proposal.entity.ts'
 import type { Rooms } from './rooms.ts'
@@ -74,11 +73,6 @@ export class Room {
     return this.#once('proposals', async () => byClause((await this.#rooms.rows(Proposal, this.allianceId)).sort(bySeq)))
   }
 
-  /** Oldest first. */
-  packages(): Promise<readonly ProposalPackage[]> {
-    return this.#once('packages', async () => (await this.#rooms.rows(ProposalPackage, this.allianceId)).sort(bySeq))
-  }
-
   /** Answers to whole packages by the package, oldest first. */
   packageStances(): Promise<ReadonlyMap<string | null, readonly StanceRow[]>> {
     return this.#once('packageStances', async () =>
@@ -92,9 +86,9 @@ export class Room {
   /** Of each party the last one on each content, as far as it counts on it by itself. */
   stances(): Promise<ByClause<StanceRow>> {
     return this.#once('stances', async () => {
-      const [all, packages] = await Promise.all([this.#rooms.rows(StanceRow, this.allianceId), this.packages()])
-      const adopted = new Set(packages.filter(({ status }) => status === 'adopted').map(({ id }) => id))
-      const rows = countingByThemselves(all, adopted).sort(bySeq)
+      const [all, proposals] = await Promise.all([this.#rooms.rows(StanceRow, this.allianceId), this.proposals()])
+      const adopted = [...proposals.values()].flat().flatMap(({ packageId, status }) => (packageId && status === 'adopted' ? [packageId] : []))
+      const rows = countingByThemselves(all, new Set(adopted)).sort(bySeq)
       return byClause([...new Map(rows.map((row) => [`${row.clauseId} ${row.contentHash} ${row.organizationId}`, row])).values()])
     })
   }

@@ -2,7 +2,8 @@ import type { SubjectKind } from '../ledger/index.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Clause } from './clause.entity.ts'
 import { Comment } from './comment.entity.ts'
-import { ProposalPackage } from './packages/proposal-package.entity.ts'
+import { packagesIn } from './packages/packages-of.ts'
+import { ProposalPackage } from './packages/proposal-package.type.ts'
 import { Proposal } from './proposal.entity.ts'
 import { clausesIn, roomOf } from './room-of.ts'
 
@@ -22,7 +23,9 @@ export const subjects: SubjectKind[] = [
   {
     kind: 'package',
     type: ProposalPackage,
-    load: (ctx, allianceId, ids) => ctx.em.find(ProposalPackage, { allianceId, id: { $in: [...ids] } }),
+    async load(ctx, allianceId, ids) {
+      return (await packagesIn(ctx, allianceId)).map(({ pack }) => pack).filter(({ id }) => ids.includes(id))
+    },
   },
   { kind: 'comment', type: Comment, load: (ctx, allianceId, ids) => ctx.em.find(Comment, { allianceId, id: { $in: [...ids] } }) },
 ]

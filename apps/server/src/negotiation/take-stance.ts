@@ -9,7 +9,7 @@ import type { TakeStanceInput } from './inputs.ts'
 import { requireApproval } from './internal-approvals.ts'
 import { openContents, type OpenContent } from './present-clause.ts'
 import { optionalReason, requireComplete, requiredReason } from './read-content.ts'
-import { ProposalPackage } from './packages/proposal-package.entity.ts'
+import { Proposal } from './proposal.entity.ts'
 import { StanceRow, type StanceDecision } from './stance.entity.ts'
 
 /**
@@ -96,8 +96,8 @@ async function notYetAccepted(
     { orderBy: { seq: 'asc' } },
   )
   const packageIds = stances.flatMap(({ packageId }) => packageId ?? [])
-  const adopted = await em.find(ProposalPackage, { allianceId, id: { $in: packageIds }, status: 'adopted' })
-  const counting = countingByThemselves(stances, new Set(adopted.map(({ id }) => id)))
+  const adopted = await em.find(Proposal, { allianceId, packageId: { $in: packageIds }, status: 'adopted' })
+  const counting = countingByThemselves(stances, new Set(adopted.flatMap(({ packageId }) => packageId ?? [])))
   const last = new Map(counting.map((stance) => [`${stance.clauseId} ${stance.contentHash}`, stance]))
   return contents.flatMap(({ clause, contentHash }) => {
     const stance = last.get(`${clause.clauseId} ${contentHash}`)

@@ -18,7 +18,8 @@ export async function adoptPackage(ctx: Context, input: ResolvePackageInput): Pr
       texts: parts.map(({ id, clauseId, content, organizationId }) => ({ clauseId, content, source: { proposalId: id, organizationId } })),
       now,
     })
-    settle(hand, 'adopted', now, optionalReason(input.reason))
+    const reason = optionalReason(input.reason) || null
+    settle(hand, 'adopted', now, reason)
     const own = new Set(parts.map(({ clauseId }) => clauseId))
     const alsoChanged = changed.filter(({ clauseId }) => !own.has(clauseId))
     await append({
@@ -26,7 +27,7 @@ export async function adoptPackage(ctx: Context, input: ResolvePackageInput): Pr
       payload: {
         packageId: pack.id,
         seq: pack.seq,
-        reason: pack.resolvedReason,
+        reason,
         clauses: named(parts).map((part, index) => ({ ...part, previousHash: parts[index]?.baseHash ?? null })),
         // They share a slot or a table with an adopted content: whoever agreed to them agreed to another text.
         alsoChanged: alsoChanged.map((other) => ({ ...other, assent: 'gone' })),

@@ -8,10 +8,11 @@ export async function closePackage(ctx: Context, input: ResolvePackageInput): Pr
   return ctx.act.inAlliance('closePackage', input, async ({ em, now, append, allianceId }) => {
     const hand = await packageInHand(em, allianceId, input)
     const { pack, parts } = hand
-    settle(hand, 'rejected', now, optionalReason(input.reason))
+    const reason = optionalReason(input.reason) || null
+    settle(hand, 'rejected', now, reason)
     await append({
       type: 'PackageClosed',
-      payload: { packageId: pack.id, seq: pack.seq, reason: pack.resolvedReason, clauses: named(parts) },
+      payload: { packageId: pack.id, seq: pack.seq, reason, clauses: named(parts) },
       subjects: touched(pack, parts),
     })
     return pack.id

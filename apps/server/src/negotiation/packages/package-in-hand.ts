@@ -7,7 +7,7 @@ import { Clause } from '../clause.entity.ts'
 import type { ClauseRefInput } from '../inputs.ts'
 import { foreignId } from '../open-proposal.ts'
 import { Proposal, type ProposalStatus } from '../proposal.entity.ts'
-import { ProposalPackage } from './proposal-package.entity.ts'
+import { packageOf, type ProposalPackage } from './proposal-package.type.ts'
 
 /** A package with its parts in the agreement's order, and which of its clauses have moved on. */
 export interface PackageInHand {
@@ -33,21 +33,21 @@ export async function packageInHand(
   allianceId: string,
   { packageId, parts: seen }: { packageId: string; parts: readonly ClauseRefInput[] },
 ): Promise<PackageInHand> {
-  const pack = await em.findOne(ProposalPackage, { allianceId, id: foreignId(packageId) })
+  const parts = (await em.find(Proposal, { allianceId, packageId: foreignId(packageId) })).sort(inTemplateOrder)
+  const pack = parts[0] ? packageOf(parts[0]) : null
   if (!pack) throw refused('NOT_FOUND')
-  const parts = (await em.find(Proposal, { allianceId, packageId: pack.id })).sort(inTemplateOrder)
   const clauses = await em.find(Clause, { allianceId, clauseId: { $in: parts.map(({ clauseId }) => clauseId) } })
   const facts = packageFacts(pack, parts, clauses)
   orRefuse(openPackage(facts, seen))
   return { pack, parts, facts }
 }
 
-/** Settles a package and every part of it; the same words stand with each. */
-export function settle({ pack, parts }: PackageInHand, status: ProposalStatus, now: Date, reason: string): void {
-  for (const one of [pack, ...parts]) {
+/** Settles every part of a package; the same words stand with each. */
+export function settle({ parts }: PackageInHand, status: ProposalStatus, now: Date, reason: string | null): void {
+  for (const one of parts) {
     one.status = status
     one.resolvedAt = now
-    one.resolvedReason = reason || null
+    one.resolvedReason = reason
   }
 }
 
@@ -56,7 +56,7 @@ export const named = (parts: readonly Proposal[]): { clauseId: string; proposalI
   parts.map(({ clauseId, id, contentHash }) => ({ clauseId, proposalId: id, contentHash }))
 
 /** What an entry about a package changed: itself, its parts, and their clauses. */
-export const touched = (pack: ProposalPackage, parts: readonly Proposal[], also: readonly string[] = []): SubjectRef[] => [
+export const touched = (pack: Pick<ProposalPackage, 'id'>, parts: readonly Proposal[], also: readonly string[] = []): SubjectRef[] => [
   { kind: 'package', id: pack.id },
   ...parts.map(({ id }) => ({ kind: 'proposal' as const, id })),
   ...[...parts.map(({ clauseId }) => clauseId), ...also].map((id) => ({ kind: 'clause' as const, id })),

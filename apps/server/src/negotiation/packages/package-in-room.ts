@@ -4,7 +4,7 @@ import type { Proposal } from '../proposal.entity.ts'
 import type { Room } from '../room.ts'
 import type { StanceRow } from '../stance.entity.ts'
 import { packageFacts } from './package-in-hand.ts'
-import type { ProposalPackage } from './proposal-package.entity.ts'
+import { packageOf, type ProposalPackage } from './proposal-package.type.ts'
 
 /** A package with all that is going on about it. */
 export interface PackageInRoom {
@@ -19,29 +19,26 @@ export interface PackageInRoom {
 
 /** The packages of a room, oldest first. */
 export async function packagesInRoom(room: Room): Promise<PackageInRoom[]> {
-  const [packages, proposals, clauses, stances] = await Promise.all([
-    room.packages(),
+  const [proposals, clauses, stances] = await Promise.all([
     room.proposals(),
     room.clauses(),
     room.packageStances(),
   ])
-  const parts = Map.groupBy([...proposals.values()].flat(), ({ packageId }) => packageId)
-  return packages.map((pack) => {
-    const own = (parts.get(pack.id) ?? []).toSorted(inTemplateOrder)
+  const byPackage = Map.groupBy([...proposals.values()].flat(), ({ packageId }) => packageId)
+  const inRoom = [...byPackage.values()].flatMap((parts) => {
+    const own = parts.toSorted(inTemplateOrder)
     const touched = new Set(own.map(({ clauseId }) => clauseId))
     const reopened = clauses.filter(({ clauseId }) => touched.has(clauseId)).map(({ reopenedSeq }) => reopenedSeq)
     const [first] = own
+    const pack = first ? packageOf(first) : null
+    if (!first || !pack) return []
     const answers = new Map(
       (stances.get(pack.id) ?? [])
-        .filter(({ clauseId }) => clauseId === first?.clauseId)
+        .filter(({ clauseId }) => clauseId === first.clauseId)
         .map((stance) => [stance.organizationId, stance]),
     )
-    return {
-      pack,
-      parts: own,
-      facts: packageFacts(pack, own, clauses),
-      answers: [...answers.values()],
-      countsAfter: Math.max(0, ...reopened),
-    }
+    const facts = packageFacts(pack, own, clauses)
+    return [{ pack, parts: own, facts, answers: [...answers.values()], countsAfter: Math.max(0, ...reopened) }]
   })
+  return inRoom.sort((a, b) => a.pack.seq - b.pack.seq)
 }

@@ -1,7 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { DateTime } from '../../platform/graphql/scalars.ts'
-import { refused } from '../../platform/refusal.ts'
 import { Agreement } from '../agreement.entity.ts'
 import { doorsOf } from '../doors.ts'
 import { Proposal } from '../proposal.entity.ts'
@@ -10,9 +9,10 @@ import { adoptPackage } from './adopt-package.ts'
 import { answerPackage } from './answer-package.ts'
 import { closePackage } from './close-package.ts'
 import { AnswerPackageInput, ProposePackageInput, ResolvePackageInput } from './inputs.ts'
-import { packagesInRoom, type PackageInRoom } from './package-in-room.ts'
+import type { PackageInRoom } from './package-in-room.ts'
+import { handIn, packageIn, packagesIn } from './packages-of.ts'
 import { packagePermissions, PackagePermissions } from './package-permissions.ts'
-import { ProposalPackage } from './proposal-package.entity.ts'
+import { ProposalPackage } from './proposal-package.type.ts'
 import { proposePackage } from './propose-package.ts'
 import { withdrawPackage } from './withdraw-package.ts'
 
@@ -29,17 +29,17 @@ export class PackageAnswer {
 export class PackageResolver {
   @FieldResolver(() => [Proposal], { description: "one for each clause, in the agreement's order" })
   async parts(@Root() pack: ProposalPackage, @Ctx() ctx: Context): Promise<readonly Proposal[]> {
-    return (await inRoom(ctx, pack)).parts
+    return (await inRoom(pack, ctx)).parts
   }
 
   @FieldResolver(() => [String], { description: 'clauses whose text is no longer what the package builds on; empty: it can be adopted' })
   async movedOn(@Root() pack: ProposalPackage, @Ctx() ctx: Context): Promise<readonly string[]> {
-    return (await inRoom(ctx, pack)).facts.movedOn
+    return (await inRoom(pack, ctx)).facts.movedOn
   }
 
   @FieldResolver(() => [PackageAnswer], { description: 'last answer of each party to the whole' })
   async answers(@Root() pack: ProposalPackage, @Ctx() ctx: Context): Promise<PackageAnswer[]> {
-    const { answers, countsAfter } = await inRoom(ctx, pack)
+    const { answers, countsAfter } = await inRoom(pack, ctx)
     return answers.map(({ organizationId, decision, reason, at, seq }) => ({
       organizationId,
       decision,
@@ -54,7 +54,7 @@ export class PackageResolver {
     const room = await roomOf(ctx, pack.allianceId)
     const [may, hand, parties, approvals] = await Promise.all([
       doorsOf(ctx, pack.allianceId),
-      inRoom(ctx, pack),
+      inRoom(pack, ctx),
       room.parties(),
       room.approvals(),
     ])
@@ -69,22 +69,22 @@ export class PackageResolver {
 
   @Mutation(() => ProposalPackage)
   async proposePackage(@Arg('input', () => ProposePackageInput) input: ProposePackageInput, @Ctx() ctx: Context): Promise<ProposalPackage> {
-    return this.#one(ctx, await proposePackage(ctx, input))
+    return packageIn(ctx, input.allianceId, await proposePackage(ctx, input))
   }
 
   @Mutation(() => ProposalPackage)
   async answerPackage(@Arg('input', () => AnswerPackageInput) input: AnswerPackageInput, @Ctx() ctx: Context): Promise<ProposalPackage> {
-    return this.#one(ctx, await answerPackage(ctx, input))
+    return packageIn(ctx, input.allianceId, await answerPackage(ctx, input))
   }
 
   @Mutation(() => ProposalPackage)
   async adoptPackage(@Arg('input', () => ResolvePackageInput) input: ResolvePackageInput, @Ctx() ctx: Context): Promise<ProposalPackage> {
-    return this.#one(ctx, await adoptPackage(ctx, input))
+    return packageIn(ctx, input.allianceId, await adoptPackage(ctx, input))
   }
 
   @Mutation(() => ProposalPackage)
   async closePackage(@Arg('input', () => ResolvePackageInput) input: ResolvePackageInput, @Ctx() ctx: Context): Promise<ProposalPackage> {
-    return this.#one(ctx, await closePackage(ctx, input))
+    return packageIn(ctx, input.allianceId, await closePackage(ctx, input))
   }
 
   @Mutation(() => ProposalPackage)
@@ -92,13 +92,7 @@ export class PackageResolver {
     @Arg('input', () => ResolvePackageInput) input: ResolvePackageInput,
     @Ctx() ctx: Context,
   ): Promise<ProposalPackage> {
-    return this.#one(ctx, await withdrawPackage(ctx, input))
-  }
-
-  async #one(ctx: Context, id: string): Promise<ProposalPackage> {
-    const pack = await ctx.em.findOne(ProposalPackage, { id })
-    if (!pack) throw refused('NOT_FOUND')
-    return pack
+    return packageIn(ctx, input.allianceId, await withdrawPackage(ctx, input))
   }
 }
 
@@ -106,15 +100,8 @@ export class PackageResolver {
 export class PackagesOfAgreementResolver {
   @FieldResolver(() => [ProposalPackage], { description: 'oldest first' })
   async packages(@Root() { allianceId }: Agreement, @Ctx() ctx: Context): Promise<readonly ProposalPackage[]> {
-    const room = await roomOf(ctx, allianceId)
-    return room.packages()
+    return (await packagesIn(ctx, allianceId)).map(({ pack }) => pack)
   }
 }
 
-/** The package with its parts and answers, from the request's one view of the room. @throws Refused NOT_FOUND */
-async function inRoom(ctx: Context, { id, allianceId }: ProposalPackage): Promise<PackageInRoom> {
-  const all = await ctx.memo(`packages:${allianceId}`, async () => packagesInRoom(await roomOf(ctx, allianceId)))
-  const found = all.find(({ pack }) => pack.id === id)
-  if (!found) throw refused('NOT_FOUND')
-  return found
-}
+const inRoom = ({ id, allianceId }: ProposalPackage, ctx: Context): Promise<PackageInRoom> => handIn(ctx, allianceId, id)

@@ -1,5 +1,4 @@
 import { bundleParts } from '@mengyue/domain'
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Context } from '../../platform/graphql/context.ts'
 import { newId } from '../../platform/id.ts'
 import { orRefuse, refused } from '../../platform/refusal.ts'
@@ -10,7 +9,6 @@ import { optionalReason, readContent, requireComplete, requiredReason } from '..
 import { StanceRow } from '../stance.entity.ts'
 import type { ProposePackageInput } from './inputs.ts'
 import { named, touched } from './package-in-hand.ts'
-import { ProposalPackage } from './proposal-package.entity.ts'
 
 /** Puts contents for several clauses forward as one. By proposing, the party accepts all of them, together. */
 export async function proposePackage(ctx: Context, input: ProposePackageInput): Promise<string> {
@@ -26,55 +24,49 @@ export async function proposePackage(ctx: Context, input: ProposePackageInput): 
       contents.push({ clauseId: clause.clauseId, baseHash: clause.contentHash, content, contentHash })
     }
     orRefuse(bundleParts(contents))
-    const earlier = await em.find(Proposal, { allianceId, clauseId: { $in: contents.map(({ clauseId }) => clauseId) } })
+    const earlier = await em.find(Proposal, { allianceId })
     const by = { organizationId: viewer.organizationId, personId: viewer.personId, personName: viewer.name }
     const words = { summary: requiredReason(input.summary), rationale: optionalReason(input.rationale) }
-    const seq = await nextSeq(em, allianceId, earlier, contents)
-    const pack = em.create(ProposalPackage, { id: newId(), allianceId, seq, ...by, ...words, createdAt: now })
+    const packageId = newId()
+    const seq = nextSeq(earlier, contents)
     const parts = contents.map((part) => {
       const before = earlier.filter(({ clauseId }) => clauseId === part.clauseId).map((one) => one.seq)
       return em.create(Proposal, {
-        ...{ id: newId(), allianceId, ...part, ...by, ...words, createdAt: now, packageId: pack.id, baseProposalId: null },
+        ...{ id: newId(), allianceId, ...part, ...by, ...words, createdAt: now, packageId, packageSeq: seq, baseProposalId: null },
         seq: Math.max(0, ...before) + 1,
         kind: before.length === 0 ? 'initial' : 'counter',
       })
     })
-    em.persist([pack, ...parts])
+    em.persist(parts)
     const { organizationId, personId } = by
     for (const { clauseId, contentHash } of parts)
       em.persist(
         em.create(StanceRow, {
-          ...{ id: newId(), allianceId, clauseId, organizationId, personId, contentHash, packageId: pack.id },
+          ...{ id: newId(), allianceId, clauseId, organizationId, personId, contentHash, packageId },
           ...{ decision: 'accept', reason: null, at: now, seq: head().seq + 1 },
         }),
       )
     await append({
       type: 'PackageProposed',
       payload: {
-        packageId: pack.id,
+        packageId,
         seq,
         ...words,
         clauses: parts.map((part, index) => ({ ...named(parts)[index], seq: part.seq, baseHash: part.baseHash })),
       },
-      subjects: touched(pack, parts),
+      subjects: touched({ id: packageId }, parts),
     })
-    return pack.id
+    return packageId
   })
 }
 
 /** @throws Refused PACKAGE_EXISTS where an open package consists of the same contents */
-async function nextSeq(
-  em: EntityManager,
-  allianceId: string,
-  earlier: readonly Proposal[],
-  contents: readonly { clauseId: string; contentHash: string }[],
-): Promise<number> {
-  const packages = await em.find(ProposalPackage, { allianceId })
+function nextSeq(earlier: readonly Proposal[], contents: readonly { clauseId: string; contentHash: string }[]): number {
   const hashes = new Map(contents.map(({ clauseId, contentHash }) => [clauseId, contentHash]))
-  for (const { id, seq } of packages.filter(({ status }) => status === 'open')) {
-    const count = await em.count(Proposal, { allianceId, packageId: id })
-    const same = earlier.filter((one) => one.packageId === id && hashes.get(one.clauseId) === one.contentHash)
-    if (count === contents.length && same.length === count) throw refused('PACKAGE_EXISTS', { packageId: id, seq })
+  const open = earlier.filter(({ packageId, status }) => packageId !== null && status === 'open')
+  for (const [id, parts] of Map.groupBy(open, ({ packageId }) => packageId)) {
+    const same = parts.length === contents.length && parts.every((part) => hashes.get(part.clauseId) === part.contentHash)
+    if (same) throw refused('PACKAGE_EXISTS', { packageId: id, seq: parts[0]?.packageSeq })
   }
-  return Math.max(0, ...packages.map(({ seq }) => seq)) + 1
+  return Math.max(0, ...earlier.map(({ packageSeq }) => packageSeq ?? 0)) + 1
 }

@@ -10,10 +10,11 @@ export async function withdrawPackage(ctx: Context, input: ResolvePackageInput):
     const hand = await packageInHand(em, allianceId, input)
     const { pack, parts } = hand
     if (pack.organizationId !== viewer.organizationId) throw refused('PACKAGE_NOT_OWN', { packageId: pack.id })
-    settle(hand, 'withdrawn', now, optionalReason(input.reason))
+    const reason = optionalReason(input.reason) || null
+    settle(hand, 'withdrawn', now, reason)
     await append({
       type: 'PackageWithdrawn',
-      payload: { packageId: pack.id, seq: pack.seq, reason: pack.resolvedReason, clauses: named(parts) },
+      payload: { packageId: pack.id, seq: pack.seq, reason, clauses: named(parts) },
       subjects: touched(pack, parts),
     })
     return pack.id
