@@ -18,6 +18,7 @@ const inAlliance =
 
 const clauseSeen = ({ clauseId, seenHash: contentHash }: Targets) => ({ clauseId, contentHash })
 const noted = ({ note }: Targets) => ({ note })
+const packageSeen = ({ packageId, seenParts: parts }: Targets) => ({ packageId, parts })
 const proposalSeen = ({ proposalId, seenHash: contentHash }: Targets) => ({ proposalId, contentHash })
 
 /**
@@ -118,6 +119,18 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   withdrawProposal: inAlliance(proposalSeen),
   adoptProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
   closeProposal: inAlliance((targets) => ({ ...proposalSeen(targets), reason: '某' })),
+  proposePackage: inAlliance(({ clauseId, otherClauseId, seenHash, seenOther }) => ({
+    parts: [
+      { clauseId, contentHash: seenHash, content: { text: '某文字', values: {}, tables: {} } },
+      { clauseId: otherClauseId, contentHash: seenOther, content: { text: '某文字', values: {}, tables: {} } },
+    ],
+    summary: '某',
+    rationale: '某',
+  })),
+  answerPackage: inAlliance((targets) => ({ ...packageSeen(targets), decision: 'accept' })),
+  withdrawPackage: inAlliance(packageSeen),
+  adoptPackage: inAlliance((targets) => ({ ...packageSeen(targets), reason: '某' })),
+  closePackage: inAlliance((targets) => ({ ...packageSeen(targets), reason: '某' })),
   takeStance: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'accept' })),
   approveInternally: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'approve' })),
   comment: inAlliance((targets) => ({ ...clauseSeen(targets), visibility: 'alliance', text: '某话' })),

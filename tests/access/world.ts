@@ -28,6 +28,10 @@ export interface Targets {
   proposalId: string
   proposalHash: string
   commentId: string
+  packageId: string
+  packageParts: readonly { clauseId: string; contentHash: string }[]
+  otherClauseId: string
+  otherHash: string
   personId: string
   passkeyId: string
   sessionId: string
@@ -38,6 +42,8 @@ export interface Targets {
   invitedEmail: string
   /** how far an attempt goes when it is let through: to a rule that changes nothing, or to the end */
   seenHash: string
+  seenOther: string
+  seenParts: readonly { clauseId: string; contentHash: string }[]
   note: string
   deadline: string
   industryField: string
@@ -53,14 +59,16 @@ const STALE = '0'.repeat(64)
 
 /** Attempts that some later rule stops, whoever makes them: the text that they saw is no longer current, and so on. */
 const harmless = {
-  ...{ seenHash: STALE, note: 'bell\u0007', deadline: '2001-01-01T00:00:00Z', industryField: 'alchemy', expectedRevision: 999 },
+  ...{ seenHash: STALE, seenOther: STALE, seenParts: [], note: 'bell\u0007', deadline: '2001-01-01T00:00:00Z' },
+  ...{ industryField: 'alchemy', expectedRevision: 999 },
   ...{ seenRoles: [] as string[], seenReason: 'nobody wrote this', approvalSeen: true },
 }
 
 /** The same attempts as somebody makes them who means it. */
 export const inEarnest = (targets: Targets): Targets => ({
   ...targets,
-  ...{ seenHash: targets.contentHash, note: '', deadline: '2099-01-01T00:00:00Z', industryField: 'modern-marine', expectedRevision: null },
+  ...{ seenHash: targets.contentHash, seenOther: targets.otherHash, seenParts: targets.packageParts },
+  ...{ note: '', deadline: '2099-01-01T00:00:00Z', industryField: 'modern-marine', expectedRevision: null },
   ...{ seenRoles: targets.personRoles, seenReason: null, approvalSeen: false },
 })
 
@@ -77,12 +85,15 @@ export interface World {
   markers: Markers
 }
 
+const bundle = operation<{ proposePackage: { id: string; parts: { clauseId: string; contentHash: string }[] } }>(
+  'mutation P($input: ProposePackageInput!) { proposePackage(input: $input) { id parts { clauseId contentHash } } }',
+)
 const addComment = operation('mutation C($input: CommentInput!) { comment(input: $input) { id } }')
 
 /** So that a document may ask for everything. */
 export const widestLimits = {
   GRAPHQL_MAX_TOKENS: '100000',
-  GRAPHQL_MAX_COST: '1000000',
+  GRAPHQL_MAX_COST: '10000000',
   GRAPHQL_MAX_DEPTH: '50',
   GRAPHQL_MAX_ALIASES: '1000',
 }
@@ -109,15 +120,22 @@ export async function buildWorld(): Promise<World> {
   }
   const negotiator = await as('lead', 'negotiator')
   const lawyer = await as('lead', 'legal-reviewer')
-  const [clause] = await database.query<{ clause_id: string; content_hash: string; content: Record<string, unknown> }>(
-    "select clause_id, content_hash, content from clause where alliance_id = $1 and enabled and content->'values' = '{}'::jsonb and content->'tables' = '{}'::jsonb order by clause_id limit 1",
+  const [clause, other] = await database.query<{ clause_id: string; content_hash: string; content: Record<string, unknown> }>(
+    "select clause_id, content_hash, content from clause where alliance_id = $1 and enabled and content->'values' = '{}'::jsonb and content->'tables' = '{}'::jsonb order by clause_id limit 2",
     [allianceId],
   )
-  if (!clause) throw new Error('no clause to talk about')
+  if (!clause || !other) throw new Error('no clause to talk about')
   const { clause_id: clauseId, content_hash: contentHash } = clause
   const content = { ...clause.content, text: '这一条改写为只有联合体成员才读得到的文字。', values: {}, tables: {} }
   const { propose } = await negotiator.run(api.propose, {
     input: { idempotencyKey: key(), allianceId, clauseId, contentHash, content, summary: '改写', rationale: '只给成员看的理由' },
+  })
+  const part = ({ clause_id: id, content_hash, content: present }: typeof other) => ({
+    ...{ clauseId: id, contentHash: content_hash },
+    content: { ...present, text: '一揽子改写为只有联合体成员才读得到的文字。', values: {}, tables: {} },
+  })
+  const { proposePackage } = await negotiator.run(bundle, {
+    input: { idempotencyKey: key(), allianceId, parts: [clause, other].map(part), summary: '一揽子', rationale: '只给成员看的理由' },
   })
   await negotiator.run(addComment, {
     input: { idempotencyKey: key(), allianceId, clauseId, contentHash, visibility: 'alliance', text: '只给成员看的话' },
@@ -167,6 +185,10 @@ export async function buildWorld(): Promise<World> {
     proposalId: propose?.id ?? '',
     proposalHash: propose?.contentHash ?? '',
     commentId: await one("select id from comment where alliance_id = $1 and text = '只给成员看的话'", allianceId),
+    packageId: proposePackage.id,
+    packageParts: proposePackage.parts,
+    otherClauseId: other.clause_id,
+    otherHash: other.content_hash,
     personId,
     passkeyId: passkey[0]?.id ?? '',
     sessionId: await one('select id from login_session where person_id = $1 limit 1', personId),

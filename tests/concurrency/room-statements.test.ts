@@ -16,7 +16,7 @@ const ROOM = `query Room($id: ID!) { alliance(id: $id) { id stage agreement {
     comments(last: 30) { totalCount nodes { organizationId personName visibility text } } initials { organizationId at } approvals { decision comment }
     permissions { propose ${permission} takeStance ${permission} accept ${permission} approveInternally ${permission}
       comment ${permission} initial ${permission} reopen ${permission} editDraft ${permission} }
-  } checks { ruleId passed clauseIds }
+  } packages { id seq parts { id clauseId } movedOn answers { organizationId decision } permissions { adopt ${permission} accept ${permission} } } checks { ruleId passed clauseIds }
 } } }`
 
 let table: Table

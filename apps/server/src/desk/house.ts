@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Authority, Passkey } from '../identity/index.ts'
 import { Alliance } from '../membership/index.ts'
-import { clausesInRoom, Rooms } from '../negotiation/index.ts'
+import { clausesInRoom, packagesInRoom, Rooms } from '../negotiation/index.ts'
 import { signingsOf } from '../signing/index.ts'
 import type { NegotiationInView } from './negotiation-items.ts'
 import type { SigningInView } from './signing-items.ts'
@@ -35,10 +35,15 @@ export async function readHouse(em: EntityManager, organizationId: string, now: 
 
 async function negotiationOf(rooms: Rooms, alliance: Alliance, organizationId: string): Promise<NegotiationInView> {
   const room = rooms.room(alliance.id)
-  const [clauses, parties, names] = await Promise.all([clausesInRoom(room), room.parties(), namesIn(rooms, alliance.id)])
+  const [clauses, packages, parties, names] = await Promise.all([
+    clausesInRoom(room),
+    packagesInRoom(room),
+    room.parties(),
+    namesIn(rooms, alliance.id),
+  ])
   const own = parties.find((party) => party.organizationId === organizationId)
   const approvalRequired = own?.organization.internalApprovalRequired ?? false
-  return { place: placeOf(alliance), isLead: leads(alliance, organizationId), approvalRequired, clauses, names }
+  return { place: placeOf(alliance), isLead: leads(alliance, organizationId), approvalRequired, clauses, packages, names }
 }
 
 async function signingsIn(

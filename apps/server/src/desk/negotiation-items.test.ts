@@ -44,6 +44,7 @@ const view = (clauses: ClauseInRoom[], given: Partial<NegotiationInView> = {}): 
   isLead: false,
   approvalRequired: false,
   clauses,
+  packages: [],
   names: new Map([
     ['us', '我方'],
     ['them', '对方'],

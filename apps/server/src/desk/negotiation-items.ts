@@ -1,8 +1,9 @@
 import type { ClauseStanding } from '@mengyue/domain'
-import { answerDue, askedSince, type ClauseInRoom } from '../negotiation/index.ts'
+import { answerDue, askedSince, type ClauseInRoom, type PackageInRoom } from '../negotiation/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { DeskItem } from './desk.type.ts'
 import { item, type Place } from './item.ts'
+import { answersToPackages, packagesToApprove, packagesToSettle } from './package-items.ts'
 
 /** More clauses than this await the same thing: one line for all of them instead of one each. */
 const ONE_BY_ONE = 4
@@ -13,6 +14,7 @@ export interface NegotiationInView {
   isLead: boolean
   approvalRequired: boolean
   clauses: readonly ClauseInRoom[]
+  packages: readonly PackageInRoom[]
   /** organization id → short name */
   names: ReadonlyMap<string, string>
 }
@@ -21,9 +23,9 @@ export interface NegotiationInView {
 export function owedInNegotiation(view: NegotiationInView, viewer: Viewer): DeskItem[] {
   const negotiator = viewer.roles.includes('negotiator')
   return [
-    ...(negotiator ? [...answersToProposals(view, viewer), ...answersToTexts(view, viewer)] : []),
-    ...(viewer.roles.includes('legal-reviewer') && view.approvalRequired ? approvals(view, viewer) : []),
-    ...(negotiator && view.isLead ? [...proposalsToSettle(view), ...textToLock(view)] : []),
+    ...(negotiator ? [...answersToPackages(view, viewer), ...answersToProposals(view, viewer), ...answersToTexts(view, viewer)] : []),
+    ...(viewer.roles.includes('legal-reviewer') && view.approvalRequired ? [...packagesToApprove(view, viewer), ...approvals(view, viewer)] : []),
+    ...(negotiator && view.isLead ? [...packagesToSettle(view), ...proposalsToSettle(view), ...textToLock(view)] : []),
     ...(viewer.roles.includes('signatory') ? clausesToInitial(view, viewer) : []),
   ]
 }
@@ -56,7 +58,7 @@ const awaits = (standing: ClauseStanding, organizationId: string): boolean => st
 
 function answersToProposals({ place, clauses, names }: NegotiationInView, viewer: Viewer): DeskItem[] {
   return clauses.flatMap((one) =>
-    one.openProposals
+    alone(one)
       .filter((proposal) => !hasAnswered(one, viewer.organizationId, proposal.contentHash))
       .map((proposal) => {
         const by = names.get(proposal.organizationId) ?? ''
@@ -94,7 +96,7 @@ function approvals({ place, clauses }: NegotiationInView, viewer: Viewer): DeskI
     (one) => one.complete && awaits(one.standing, viewer.organizationId) && one.ownApproval(one.clause.contentHash) === null,
   )
   const proposals = clauses.flatMap((one) =>
-    one.openProposals
+    alone(one)
       .filter(
         ({ contentHash, organizationId }) =>
           organizationId !== viewer.organizationId &&
@@ -130,7 +132,7 @@ function approvals({ place, clauses }: NegotiationInView, viewer: Viewer): DeskI
 /** Everyone has answered: the lead adopts or closes. */
 function proposalsToSettle({ place, clauses, names }: NegotiationInView): DeskItem[] {
   return clauses.flatMap((one) =>
-    one.openProposals
+    alone(one)
       .filter(({ contentHash }) => [...names.keys()].every((organizationId) => hasAnswered(one, organizationId, contentHash)))
       .map((proposal) =>
         item(
@@ -180,6 +182,9 @@ function clausesToInitial({ place, clauses }: NegotiationInView, viewer: Viewer)
     }),
   ]
 }
+
+/** The open proposals that are answered one by one. */
+const alone = ({ openProposals }: ClauseInRoom) => openProposals.filter(({ packageId }) => packageId === null)
 
 const hasAnswered = ({ stances }: ClauseInRoom, organizationId: string, contentHash: string): boolean =>
   stances.some((stance) => stance.organizationId === organizationId && stance.contentHash === contentHash)

@@ -14,7 +14,11 @@ export async function adoptProposal(ctx: Context, input: ResolveProposalInput): 
     requireComplete(clauseId, content)
     const agreement = await presentAgreement(em, allianceId)
     const previousHash = clause.contentHash
-    const changed = await changeText(em, { agreement, clauseId, content, now, source: { proposalId: id, organizationId } })
+    const changed = await changeText(em, {
+      agreement,
+      texts: [{ clauseId, content, source: { proposalId: id, organizationId } }],
+      now,
+    })
     proposal.status = 'adopted'
     proposal.resolvedAt = now
     proposal.resolvedReason = optionalReason(input.reason) || null

@@ -10,7 +10,7 @@ export async function editDraftClause(ctx: Context, input: EditDraftClauseInput)
     const agreement = await presentAgreement(em, allianceId)
     const { clauseId } = await presentClause(em, allianceId, input)
     const content = readContent(clauseId, input.content, agreement)
-    const changed = await changeText(em, { agreement, clauseId, content, now, source: null })
+    const changed = await changeText(em, { agreement, texts: [{ clauseId, content, source: null }], now })
     if (changed.length === 0) return clauseId
     agreement.revision++
     const { id, revision } = agreement

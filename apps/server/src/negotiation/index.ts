@@ -9,6 +9,7 @@ import { CommentResolver, UnreadResolver } from './comment.resolver.ts'
 import { AgreementHistoryResolver, ClauseChangeResolver, ClauseVersionResolver } from './history.resolver.ts'
 import { Initial } from './initial.entity.ts'
 import { InternalApproval } from './internal-approval.entity.ts'
+import { PackageResolver, PackagesOfAgreementResolver } from './packages/package.resolver.ts'
 import { Proposal } from './proposal.entity.ts'
 import { ProposalResolver } from './proposal.resolver.ts'
 import { SearchResolver } from './search.resolver.ts'
@@ -24,6 +25,7 @@ export { ClauseRefInput } from './inputs.ts'
 export { doorsOf, requireDownload, type Doors } from './doors.ts'
 export { presentAgreement } from './present-clause.ts'
 export { requiredReason } from './read-content.ts'
+export { packagesInRoom, type PackageInRoom } from './packages/package-in-room.ts'
 export { type Room } from './room.ts'
 export { roomOf } from './room-of.ts'
 export { readRoom, Rooms } from './rooms.ts'
@@ -40,6 +42,8 @@ export const resolvers = [
   ClauseVersionResolver,
   ClauseResolver,
   ProposalResolver,
+  PackageResolver,
+  PackagesOfAgreementResolver,
   SearchResolver,
   CommentResolver,
   UnreadResolver,

@@ -9,10 +9,11 @@ export function foreignId(id: string): string {
   return id
 }
 
-/** An open proposal of this alliance. @throws Refused NOT_FOUND, PROPOSAL_RESOLVED */
+/** An open proposal of this alliance that stands by itself. @throws Refused NOT_FOUND, PROPOSAL_RESOLVED, PART_OF_PACKAGE */
 export async function openProposal(em: EntityManager, allianceId: string, proposalId: string): Promise<Proposal> {
   const proposal = await em.findOne(Proposal, { allianceId, id: foreignId(proposalId) })
   if (!proposal) throw refused('NOT_FOUND')
   if (proposal.status !== 'open') throw refused('PROPOSAL_RESOLVED', { proposalId, status: proposal.status })
+  if (proposal.packageId) throw refused('PART_OF_PACKAGE', { packageId: proposal.packageId, clauseId: proposal.clauseId })
   return proposal
 }

@@ -59,7 +59,9 @@ export async function openContents(em: EntityManager, allianceId: string, seen: 
     if (!clause.enabled) throw refused('CLAUSE_DISABLED', { clauseId: ref.clauseId })
     const { contentHash } = ref
     if (clause.contentHash === contentHash) return { clause, contentHash, content: clause.content, proposal: null }
-    const proposal = proposals.find((open) => open.clauseId === ref.clauseId && open.contentHash === contentHash)
+    const saying = proposals.filter((open) => open.clauseId === ref.clauseId && open.contentHash === contentHash)
+    // The same words may be put forward by themselves and in a package: by themselves they can be answered alone.
+    const proposal = saying.find(({ packageId }) => packageId === null) ?? saying[0]
     if (!proposal) throw changed(clause, ref)
     return { clause, contentHash, content: proposal.content, proposal }
   })

@@ -24,6 +24,11 @@ export class Proposal {
   @Field(() => String) @Property({ type: 'text' }) personName!: string
   @Field(() => String, { description: 'enum proposal-kinds' }) @Property({ type: 'text' }) kind!: ProposalKind
   @Field(() => ID, { nullable: true }) @Property({ type: 'uuid', nullable: true }) baseProposalId: string | null = null
+  @Field(() => ID, { nullable: true, description: 'the package that it is part of: settled with it, whole' })
+  @Property({ type: 'uuid', nullable: true })
+  packageId: string | null = null
+  /** position of that package among the alliance's, from 1 */
+  @Property({ type: 'integer', nullable: true }) packageSeq: number | null = null
   @Field(() => String) @Property({ type: 'text' }) baseHash!: string
   @Field(() => String) @Property({ type: 'text' }) summary!: string
   @Field(() => String) @Property({ type: 'text' }) rationale!: string

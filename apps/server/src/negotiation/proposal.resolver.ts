@@ -22,6 +22,13 @@ export class ProposalResolver {
     return contentType(proposal.clauseId, proposal.content)
   }
 
+  @FieldResolver(() => ClauseContentType, { nullable: true, description: 'the text that it started from' })
+  async base(@Root() { allianceId, clauseId, baseHash }: Proposal, @Ctx() ctx: Context): Promise<ClauseContentType | null> {
+    const room = await roomOf(ctx, allianceId)
+    const version = ((await room.versions()).get(clauseId) ?? []).find(({ contentHash }) => contentHash === baseHash)
+    return version ? contentType(clauseId, version.content) : null
+  }
+
   @FieldResolver(() => [Stance], { description: 'last stance of each party on this content' })
   async stances(@Root() { allianceId, clauseId, contentHash }: Proposal, @Ctx() ctx: Context): Promise<Stance[]> {
     const room = await roomOf(ctx, allianceId)

@@ -1,4 +1,4 @@
-import { numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
+import { countingByThemselves, numberClauses, standing, type ClauseFacts, type ClauseStanding } from '@mengyue/domain'
 import { agreementTemplate } from '@mengyue/templates'
 import { Justification } from '../membership/index.ts'
 import { Agreement } from './agreement.entity.ts'
@@ -73,10 +73,22 @@ export class Room {
     return this.#once('proposals', async () => byClause((await this.#rooms.rows(Proposal, this.allianceId)).sort(bySeq)))
   }
 
-  /** Of each party the last one on each content. */
+  /** Answers to whole packages by the package, oldest first. */
+  packageStances(): Promise<ReadonlyMap<string | null, readonly StanceRow[]>> {
+    return this.#once('packageStances', async () =>
+      Map.groupBy(
+        (await this.#rooms.rows(StanceRow, this.allianceId)).filter(({ packageId }) => packageId !== null).sort(bySeq),
+        ({ packageId }) => packageId,
+      ),
+    )
+  }
+
+  /** Of each party the last one on each content, as far as it counts on it by itself. */
   stances(): Promise<ByClause<StanceRow>> {
     return this.#once('stances', async () => {
-      const rows = (await this.#rooms.rows(StanceRow, this.allianceId)).sort(bySeq)
+      const [all, proposals] = await Promise.all([this.#rooms.rows(StanceRow, this.allianceId), this.proposals()])
+      const adopted = [...proposals.values()].flat().flatMap(({ packageId, status }) => (packageId && status === 'adopted' ? [packageId] : []))
+      const rows = countingByThemselves(all, new Set(adopted)).sort(bySeq)
       return byClause([...new Map(rows.map((row) => [`${row.clauseId} ${row.contentHash} ${row.organizationId}`, row])).values()])
     })
   }

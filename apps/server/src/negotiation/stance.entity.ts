@@ -16,6 +16,8 @@ export class StanceRow {
   @Property({ type: 'text' }) decision!: StanceDecision
   /** null where the party kept it to itself: then it is a comment inside the organization */
   @Property({ type: 'text', nullable: true }) reason: string | null = null
+  /** the package that was answered with it: then it counts on this hash when that package was adopted whole, not before or otherwise */
+  @Property({ type: 'uuid', nullable: true }) packageId: string | null = null
   @Property({ type: 'timestamptz' }) at!: Date
   /** ledger entry that brought it: the order among stances */
   @Property({ type: 'integer' }) seq!: number

@@ -1,3 +1,4 @@
+import { countingByThemselves } from '@mengyue/domain'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Context } from '../platform/graphql/context.ts'
 import { newId } from '../platform/id.ts'
@@ -8,6 +9,7 @@ import type { TakeStanceInput } from './inputs.ts'
 import { requireApproval } from './internal-approvals.ts'
 import { openContents, type OpenContent } from './present-clause.ts'
 import { optionalReason, requireComplete, requiredReason } from './read-content.ts'
+import { Proposal } from './proposal.entity.ts'
 import { StanceRow, type StanceDecision } from './stance.entity.ts'
 
 /**
@@ -20,6 +22,8 @@ export async function takeStance(ctx: Context, input: TakeStanceInput): Promise<
     const lane = decision === 'reject' ? 'alliance' : laneOf(input.reasonVisibility)
     const reason = decision === 'accept' ? optionalReason(input.reason) : requiredReason(input.reason)
     const contents = await openContents(em, allianceId, input.clauses)
+    for (const { proposal } of contents)
+      if (proposal?.packageId) throw refused('PART_OF_PACKAGE', { packageId: proposal.packageId, clauseId: proposal.clauseId })
     if (decision === 'accept') {
       for (const { clause, content } of contents) requireComplete(clause.clauseId, content)
       await requireApproval(em, viewer.organizationId, allianceId, await notYetAccepted(em, viewer.organizationId, contents))
@@ -72,7 +76,8 @@ export async function takeStance(ctx: Context, input: TakeStanceInput): Promise<
   })
 }
 
-function decisionOf(decision: string): StanceDecision {
+/** @throws Refused STANCE_UNKNOWN */
+export function decisionOf(decision: string): StanceDecision {
   if (decision !== 'accept' && decision !== 'reject' && decision !== 'reserve') throw refused('STANCE_UNKNOWN', { decision })
   return decision
 }
@@ -90,7 +95,10 @@ async function notYetAccepted(
     { allianceId, organizationId, contentHash: { $in: contents.map(({ contentHash }) => contentHash) } },
     { orderBy: { seq: 'asc' } },
   )
-  const last = new Map(stances.map((stance) => [`${stance.clauseId} ${stance.contentHash}`, stance]))
+  const packageIds = stances.flatMap(({ packageId }) => packageId ?? [])
+  const adopted = await em.find(Proposal, { allianceId, packageId: { $in: packageIds }, status: 'adopted' })
+  const counting = countingByThemselves(stances, new Set(adopted.flatMap(({ packageId }) => packageId ?? [])))
+  const last = new Map(counting.map((stance) => [`${stance.clauseId} ${stance.contentHash}`, stance]))
   return contents.flatMap(({ clause, contentHash }) => {
     const stance = last.get(`${clause.clauseId} ${contentHash}`)
     const counts = stance?.decision === 'accept' && stance.seq > clause.reopenedSeq

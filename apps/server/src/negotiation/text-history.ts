@@ -12,13 +12,14 @@ export interface TextStep extends TextEvent {
   at: Date
   /** the lead's person: it publishes, adopts and locks */
   actorName: string | null
-  proposalId: string | null
+  /** the adopted proposals, each with its clause: one, or the parts of a package */
+  adopted: readonly { clauseId: string; proposalId: string }[]
   reason: string | null
   /** counts the text locks; null for what is none */
   lock: number | null
 }
 
-const KINDS = { DraftPublished: 'published', ProposalAdopted: 'adopted', TextLocked: 'locked' } as const
+const KINDS = { DraftPublished: 'published', ProposalAdopted: 'adopted', PackageAdopted: 'adopted', TextLocked: 'locked' } as const
 
 /** Every change of the agreement's text, oldest first, read from the ledger: that is where it is written, and cannot be written anew. */
 export const textSteps = (ctx: Context, allianceId: string): Promise<TextStep[]> =>
@@ -27,6 +28,7 @@ export const textSteps = (ctx: Context, allianceId: string): Promise<TextStep[]>
 interface Hashed {
   clauseId: string
   contentHash: string
+  proposalId?: string
 }
 
 interface TextPayload {
@@ -42,14 +44,16 @@ interface TextPayload {
 function stepOf(entry: ReadEntry): TextStep {
   const payload: TextPayload = payloadOf(entry.payload)
   const kind = KINDS[entry.type as keyof typeof KINDS]
-  const adopted = payload.clauseId && payload.contentHash ? [{ clauseId: payload.clauseId, contentHash: payload.contentHash }] : []
+  const { clauseId, contentHash, proposalId } = payload
+  const alone = clauseId && contentHash ? [{ clauseId, contentHash, ...(proposalId && { proposalId }) }] : []
+  const named = [...alone, ...(payload.clauses ?? [])]
   return {
     seq: entry.seq,
     at: new Date(entry.at),
     kind,
-    clauses: kind === 'published' ? (payload.clauses ?? []) : [...adopted, ...(payload.alsoChanged ?? [])],
+    clauses: kind === 'locked' ? [] : [...named, ...(payload.alsoChanged ?? [])],
     actorName: entry.actor_name,
-    proposalId: payload.proposalId ?? null,
+    adopted: named.flatMap((one) => (one.proposalId ? [{ clauseId: one.clauseId, proposalId: one.proposalId }] : [])),
     reason: payload.reason ?? null,
     lock: kind === 'locked' ? (payload.version ?? null) : null,
   }
@@ -58,10 +62,12 @@ function stepOf(entry: ReadEntry): TextStep {
 const payloadOf = (payload: Json): TextPayload =>
   typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload : {}
 
-async function told(ctx: Context, allianceId: string, step: TextStep): Promise<ClauseStep> {
+/** A step as one clause sees it: of a package, its own part. */
+async function told(ctx: Context, allianceId: string, step: TextStep, clauseId?: string): Promise<ClauseStep> {
   const room = await roomOf(ctx, allianceId)
   const proposals = new Map([...(await room.proposals()).values()].flat().map((one): [string, Proposal] => [one.id, one]))
-  const proposal = (step.proposalId && proposals.get(step.proposalId)) || null
+  const own = step.adopted.find((one) => one.clauseId === clauseId) ?? step.adopted[0]
+  const proposal = (own && proposals.get(own.proposalId)) ?? null
   const { seq, at, kind, actorName, reason, lock } = step
   return { seq, at, kind, actorName, reason, lock, proposal }
 }
@@ -81,7 +87,7 @@ export async function agreementVersions(ctx: Context, allianceId: string): Promi
 /** The step that brought each version of a clause: version number → step. */
 export async function clauseSteps(ctx: Context, allianceId: string, clauseId: string): Promise<ReadonlyMap<number, ClauseStep>> {
   const steps = stepsOf(await textSteps(ctx, allianceId), clauseId)
-  return new Map(await Promise.all(steps.map(async (step, index) => [index + 1, await told(ctx, allianceId, step)] as const)))
+  return new Map(await Promise.all(steps.map(async (step, index) => [index + 1, await told(ctx, allianceId, step, clauseId)] as const)))
 }
 
 /** What differs between the texts after two ledger entries, in the agreement's order. @throws Refused VERSION_UNKNOWN */
@@ -101,7 +107,7 @@ export async function changesBetween(ctx: Context, allianceId: string, from: num
       const content = (hash: string | undefined) => texts.find(({ contentHash }) => contentHash === hash)?.content
       const [before, after] = [content(change?.before), content(change?.after)]
       if (!change || !before || !after) throw new Error(`clause ${clause.clauseId} lacks a version that the ledger names`)
-      return { clause, before, after, steps: await Promise.all(change.steps.map((step) => told(ctx, allianceId, step))) }
+      return { clause, before, after, steps: await Promise.all(change.steps.map((step) => told(ctx, allianceId, step, clause.clauseId))) }
     }),
   )
 }

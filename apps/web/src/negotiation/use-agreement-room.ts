@@ -4,6 +4,7 @@ import { refusalOf } from '../platform/refusal.ts'
 import { useQuery } from '../platform/use-query.ts'
 import { useUnread } from './comments/use-unread.ts'
 import { AgreementChecksDocument, AgreementRoomDocument, type ClauseHeadFragment } from './agreement-room.generated.ts'
+import { usePackages } from './packages/use-packages.ts'
 import { isSettled, type PartyStanding, standingOf } from './party-state.ts'
 import { partiesOf } from './parties.ts'
 
@@ -37,6 +38,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
   const mine = computed(() => clauses.value.filter((clause) => clause.own?.state === 'waiting'))
 
   const unread = useUnread(allianceId)
+  const packages = usePackages(allianceId)
   let rechecking: ReturnType<typeof setTimeout> | undefined
   const recheck = () => {
     clearTimeout(rechecking)
@@ -50,6 +52,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
       if (entry.type === 'DraftPublished' || entry.type === 'StageMoved') void room.refetch()
       recheck()
       unread.onEntry(entry)
+      packages.onEntry(entry)
       onEntry?.(entry)
     },
   })
@@ -71,6 +74,7 @@ export function useAgreementRoom(allianceId: string, onEntry?: (entry: FeedEntry
     reload: () => room.refetch(),
     recheck,
     unread,
+    packages,
     live,
   }
 }
