@@ -3,6 +3,7 @@ import { asText } from '../values/decimal.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
+import { noticeRefusals } from './notices.ts'
 import { platformRefusals } from './platform.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
@@ -15,6 +16,7 @@ export const refusals = {
   ...identityRefusals,
   ...membershipRefusals,
   ...negotiationRefusals,
+  ...noticeRefusals,
   ...signingRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
