@@ -6,7 +6,7 @@ export { ledger } from './ledger.ts'
 export { LedgerHeadRow } from './ledger.entity.ts'
 export { LedgerEntry } from './ledger-entry.type.ts'
 export { LedgerHead } from './ledger.resolver.ts'
-export { actsSince, entriesBefore, entriesOfTypes, newestEntries, type ReadEntry, seenBy } from './read.ts'
+export { actsSince, entriesAfter, entriesBefore, entriesOfTypes, newestEntries, type ReadEntry, seenBy } from './read.ts'
 export { registerSubjects, type SubjectKind } from './subjects.ts'
 export { FeedHub } from './feed/feed-hub.ts'
 

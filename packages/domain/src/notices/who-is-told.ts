@@ -181,3 +181,6 @@ function listOf(payload: unknown, name: string): unknown[] {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Whether entries of a type tell anybody at all. */
+export const tellsSomebody = (type: string): boolean => Object.hasOwn(told, type)
