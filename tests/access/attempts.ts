@@ -36,7 +36,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   // A word of the lead's own house, as well as of everyone's lane.
   search: (_targets, allianceId) => ({ allianceId, text: '只给', first: 50 }),
   outbox: nothing,
-  notices: nothing,
+  notices: () => ({ first: 50 }),
   noticeChoice: nothing,
 
   registerOrganization: input(() => ({

@@ -10,22 +10,33 @@ import {
   type Decision,
 } from '@mengyue/domain'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { askedSince, clausesInRoom, doorsOf, roomOf, type Room } from '../negotiation/index.ts'
+import { askedSince, clausesInRoom, doorsOf, roomOf, type ClauseInRoom, type Room } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { permission } from '../platform/graphql/permission.ts'
 import { Escalation } from './escalation.entity.ts'
 import type { Turns } from './notices.type.ts'
 import { PartyReminder } from './party-reminder.entity.ts'
 
-/** The parties whose answer is awaited, each with its oldest and how many. A text that is not complete can be answered by nobody. */
+/**
+ * The parties whose answer is awaited, each with its oldest and how many. A clause with open proposals is answered through these; a text that
+ * is not complete can be answered by nobody.
+ */
 export async function awaitedIn(room: Room): Promise<Awaited[]> {
   const [parties, clauses] = await Promise.all([room.parties(), clausesInRoom(room)])
   return parties.flatMap(({ organizationId }) => {
-    const open = clauses.filter(({ standing, complete }) => complete && standing.waitingOn.includes(organizationId))
-    if (open.length === 0) return []
-    const since = new Date(Math.min(...open.map(({ clause }) => askedSince(clause).getTime())))
-    return [{ organizationId, since, clauses: open.length }]
+    const asked = clauses.flatMap((clause) => askedOf(clause, organizationId) ?? [])
+    if (asked.length === 0) return []
+    return [{ organizationId, since: new Date(Math.min(...asked)), clauses: asked.length }]
   })
+}
+
+/** Since when a party has been asked about a clause and has not answered, in milliseconds; null where it is not asked. */
+function askedOf({ clause, standing, complete, openProposals, stances }: ClauseInRoom, organizationId: string): number | null {
+  const answered = new Set(stances.filter((stance) => stance.organizationId === organizationId).map(({ contentHash }) => contentHash))
+  const open = openProposals.filter(({ contentHash }) => !answered.has(contentHash))
+  if (open.length > 0) return Math.min(...open.map(({ createdAt }) => createdAt.getTime()))
+  const owesText = openProposals.length === 0 && complete && standing.waitingOn.includes(organizationId)
+  return owesText ? askedSince(clause).getTime() : null
 }
 
 /** Working days after which the lead is told. */
