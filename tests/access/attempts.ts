@@ -25,7 +25,7 @@ const proposalSeen = ({ proposalId, seenHash: contentHash }: Targets) => ({ prop
  * One attempt for every root field; one without does not compile. With harmless targets a later rule stops whatever the policy lets
  * through, so that thousands of attempts leave the world as it is.
  */
-export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attempt> = {
+export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'noticed'>, Attempt> = {
   site: nothing,
   me: nothing,
   demoPersons: nothing,
@@ -37,6 +37,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   // A word of the lead's own house, as well as of everyone's lane.
   search: (_targets, allianceId) => ({ allianceId, text: '只给', first: 50 }),
   outbox: nothing,
+  notices: () => ({ first: 50 }),
+  noticeChoice: nothing,
 
   registerOrganization: input(() => ({
     organization: {
@@ -137,6 +139,11 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   resolveComment: inAlliance(({ commentId }) => ({ commentId, resolved: true })),
   markCommentsRead: (targets, allianceId) => ({ input: { allianceId, clauseId: targets.clauseId, until: '2001-01-01T00:00:00Z' } }),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
+
+  markNoticesRead: (_targets, allianceId) => ({ input: { allianceId } }),
+  chooseNotices: input(() => ({ hidden: ['weather'], unmailed: [], digest: 'never' })),
+  remindParty: inAlliance(({ personId: organizationId }) => ({ organizationId })),
+  setEscalation: inAlliance(() => ({ days: 3, seen: 999 })),
 
   issueStatement: inAlliance((targets) => ({ purpose: 'initial', clauses: [clauseSeen(targets)] })),
   submitSignature: inAlliance(({ statementId }) => ({

@@ -50,7 +50,7 @@ test('every root field is classified, and is attempted here', () => {
     Object.keys(type?.getFields() ?? {}),
   )
   expect(Object.keys(operations).sort()).toEqual([...roots].sort())
-  expect([...Object.keys(attempts), 'feed', 'changes'].sort()).toEqual([...roots].sort())
+  expect([...Object.keys(attempts), 'feed', 'changes', 'noticed'].sort()).toEqual([...roots].sort())
 })
 
 /** What the policy must answer; to a stranger, an alliance is not there at all. */
@@ -116,7 +116,18 @@ describe('with the code’s checks off', () => {
   test.each([null, 'stranger', 'member'] as const)('%s reads nothing that is another’s', { timeout: 240_000 }, async (house) => {
     const [asker] = speakers(world, house)
     const leaks: string[] = []
-    for (const name of ['me', 'alliances', 'desk', 'alliance', 'search', 'site', 'demoPersons', 'outbox'] as const)
+    for (const name of [
+      'me',
+      'alliances',
+      'desk',
+      'alliance',
+      'search',
+      'notices',
+      'noticeChoice',
+      'site',
+      'demoPersons',
+      'outbox',
+    ] as const)
       for (const allianceId of [world.targets.negotiating, world.targets.forming]) {
         const answer = await ask(bare, asker?.cookie ?? '', documentOf(bare.app.schema, name, 4), attempts[name](world.targets, allianceId))
         expect([null, 'NOT_FOUND', 'NOT_SIGNED_IN', 'DEMO_ONLY'], `${name} was asked well`).toContain(answer.code)

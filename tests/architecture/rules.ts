@@ -7,7 +7,7 @@ export interface Rule {
   breaks: readonly [path: string, text: string]
 }
 
-const chapters = ['identity', 'membership', 'negotiation', 'signing', 'desk', 'ledger', 'word'] as const
+const chapters = ['identity', 'membership', 'negotiation', 'notices', 'presence', 'signing', 'desk', 'ledger', 'word'] as const
 /** What every chapter of the server stands on. */
 const ground = new Set<string>(['identity', 'ledger'])
 

@@ -12,6 +12,7 @@ import * as identity from './identity/index.ts'
 import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
 import * as negotiation from './negotiation/index.ts'
+import * as notices from './notices/index.ts'
 import * as signing from './signing/index.ts'
 import { ServerClock } from './platform/clock.ts'
 import { Idempotency } from './platform/database/idempotency.entity.ts'
@@ -48,6 +49,7 @@ export const entities = [
   ...identity.entities,
   ...membership.entities,
   ...negotiation.entities,
+  ...notices.entities,
   ...signing.entities,
 ]
 
@@ -56,6 +58,7 @@ const resolvers = [
   ...identity.resolvers,
   ...membership.resolvers,
   ...negotiation.resolvers,
+  ...notices.resolvers,
   ...signing.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
@@ -134,6 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   identity.writeLetters(deps)
   membership.writeLetters(deps)
+  notices.writeLetters(deps)
   deps.mail.start()
 
   const schema = await createSchema()
@@ -158,7 +162,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.webRoot && existsSync(options.webRoot)) await serveWeb(server, options.webRoot, siteTrust(settings.publicOrigin, signer))
   signing.carryOutSealing(deps, signer)
   await signing.sealWhatIsLeft(deps)
+  notices.carryOutNotices(deps)
   deps.jobs.start()
+  const endWatch = notices.keepWatch(deps)
 
   return {
     server,
@@ -168,6 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       feeds.close()
       await letGo()
       await server.close()
+      await endWatch()
       await deps.mail.stop()
       await deps.jobs.stop()
       await deps.typesetter.close()

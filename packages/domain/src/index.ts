@@ -6,6 +6,7 @@ export { type Fen, FEN_LIMIT, FEN_PER_YI, fenToWan, formatWan, parseWan } from '
 export { formatShare, parseShare, type Share, splitByLargestRemainder, WHOLE } from './values/share.ts'
 export { formatDecimal, parseDecimal } from './values/decimal.ts'
 export * from './values/calendar.ts'
+export { isScheduled, isStateHoliday, unscheduledYears } from './values/holidays.ts'
 export { checkUscc, organizationCheckDigit, usccCheckDigit } from './values/uscc.ts'
 export {
   checkForeignRegistration,
@@ -58,3 +59,8 @@ export { coefficients } from './negotiation/checks/ip-rules.ts'
 export * from './signing/authority.ts'
 export * from './signing/turns.ts'
 export * from './signing/confirmation.ts'
+
+export * from './notices/kinds.ts'
+export { digestDue, readChoice } from './notices/digest-due.ts'
+export * from './notices/lateness.ts'
+export * from './notices/who-is-told.ts'

@@ -36,9 +36,12 @@ export const operations = {
   desk: { scope: 'signed-in' },
   search: { scope: 'member' },
   outbox: { scope: 'demo' },
+  notices: { scope: 'signed-in' },
+  noticeChoice: { scope: 'signed-in' },
   // subscriptions
   feed: { scope: 'member' },
   changes: { scope: 'signed-in' },
+  noticed: { scope: 'signed-in' },
   // identity
   registerOrganization: { scope: 'public' },
   startPasskeyRegistration: { scope: 'signed-in' },
@@ -94,6 +97,11 @@ export const operations = {
   // What a person has read is nobody's but its own: no entry, no role; row-level security knows the alliance.
   markCommentsRead: { scope: 'signed-in' },
   reopenClause: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
+  // notices; what a person has read and wants to be told of is nobody's but its own
+  markNoticesRead: { scope: 'signed-in' },
+  chooseNotices: { scope: 'signed-in' },
+  remindParty: { scope: 'lead', roles: negotiator, stages: ['negotiating'] },
+  setEscalation: { scope: 'lead', roles: negotiator, stages: ['negotiating', 'signing'] },
   // signing
   issueStatement: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },
   submitSignature: { scope: 'member', roles: signatory, stages: ['negotiating', 'signing'] },

@@ -7,7 +7,7 @@ export { LedgerHeadRow } from './ledger.entity.ts'
 export { entryCursor, seqAt } from './entry-cursor.ts'
 export { LedgerEntry, LedgerEntryConnection } from './ledger-entry.type.ts'
 export { LedgerHead } from './ledger.resolver.ts'
-export { actsSince, entriesBefore, entriesOfTypes, type EntryPlace, newestEntries, type ReadEntry, seenBy } from './read.ts'
+export { actsSince, entriesAfter, entriesBefore, entriesOfTypes, type EntryPlace, newestEntries, type ReadEntry, seenBy } from './read.ts'
 export { registerSubjects, type SubjectKind } from './subjects.ts'
 export { FeedHub } from './feed/feed-hub.ts'
 

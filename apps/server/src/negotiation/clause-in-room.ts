@@ -43,7 +43,7 @@ export async function clausesInRoom(room: Room): Promise<ClauseInRoom[]> {
     return [
       {
         clause,
-        title: titleOf(clauseId, numbers.get(clauseId) ?? 0),
+        title: clauseTitle(clauseId, numbers.get(clauseId) ?? 0),
         standing,
         complete: isComplete(clauseId, clause.content),
         openProposals: (proposals.get(clauseId) ?? []).filter(({ status }) => status === 'open'),
@@ -57,7 +57,8 @@ export async function clausesInRoom(room: Room): Promise<ClauseInRoom[]> {
   })
 }
 
-function titleOf(clauseId: string, number: number): Text {
+/** How a clause is called, with its number: 第四十八条 共有知识产权的行使 */
+export function clauseTitle(clauseId: string, number: number): Text {
   const { title, titleEn } = templateClause(clauseId)
   return { zh: `${clauseLabel(number)}\u3000${title}`, en: `Clause ${number}: ${titleEn}` }
 }

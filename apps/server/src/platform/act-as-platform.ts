@@ -24,6 +24,7 @@ export async function actAsPlatform<T>(deps: Deps, allianceId: string, run: (wor
     await em.flush()
     await ledger.close()
     const { seq } = ledger.head()
+    if (seq > before) await deps.jobs.queueFollowers(em, allianceId)
     return [outcome, seq > before ? seq : null] as const
   })
   if (seq !== null) deps.realtime.wake(allianceId, seq)

@@ -114,7 +114,7 @@ export class Act {
       }
       const outcome = await run({ em, viewer, now, deps: this.#deps, afterCommit, allianceId, openLedger })
       await em.flush()
-      await this.#closeAndWake(allianceId, ledger, afterCommit)
+      await this.#closeAndWake(em, allianceId, ledger, afterCommit)
       return outcome
     })
   }
@@ -147,14 +147,20 @@ export class Act {
         append: (entry) => ledger.append(entry),
       })
       await em.flush()
-      await this.#closeAndWake(allianceId, ledger, afterCommit)
+      await this.#closeAndWake(em, allianceId, ledger, afterCommit)
       return outcome
     })
   }
 
-  async #closeAndWake(allianceId: string, ledger: LockedLedger | undefined, afterCommit: Work['afterCommit']): Promise<void> {
+  async #closeAndWake(
+    em: EntityManager,
+    allianceId: string,
+    ledger: LockedLedger | undefined,
+    afterCommit: Work['afterCommit'],
+  ): Promise<void> {
     if (!ledger) return
     await ledger.close()
+    await this.#deps.jobs.queueFollowers(em, allianceId)
     const { seq } = ledger.head()
     afterCommit(() => this.#deps.realtime.wake(allianceId, seq))
   }

@@ -1,6 +1,7 @@
 /** Drawn by hand on a 16 × 16 grid, stroked 1.5. One name, one meaning. */
 export const icons = {
   inbox: 'M2.5 9.5L4.5 3h7l2 6.5v4h-11zM2.5 9.5H6l.8 1.6h2.4L10 9.5h3.5',
+  bell: 'M4 11V7.2a4 4 0 018 0V11l1.2 1.6H2.8zM6.6 14.2h2.8',
   search: 'M11.5 7a4.5 4.5 0 11-9 0 4.5 4.5 0 019 0zM10.3 10.3l3.2 3.2',
   people:
     'M6 7.4A2.2 2.2 0 106 3a2.2 2.2 0 000 4.4zM2 13c0-2.2 1.8-3.4 4-3.4s4 1.2 4 3.4M10.8 7.2a1.8 1.8 0 100-3.6M12 9.9c1.3.5 2 1.6 2 3.1',

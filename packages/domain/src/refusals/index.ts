@@ -4,6 +4,7 @@ import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { packageRefusals } from './packages.ts'
+import { noticeRefusals } from './notices.ts'
 import { platformRefusals } from './platform.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
@@ -17,6 +18,7 @@ export const refusals = {
   ...membershipRefusals,
   ...negotiationRefusals,
   ...packageRefusals,
+  ...noticeRefusals,
   ...signingRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>

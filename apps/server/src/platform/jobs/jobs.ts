@@ -27,6 +27,7 @@ export class Jobs {
   readonly #url: string
   readonly #log: Logger
   readonly #tasks = new Map<string, Task>()
+  readonly #followers: string[] = []
   readonly #lifeline: Lifeline
   #pool: pg.Pool | undefined
   #workers: WorkerPool | undefined
@@ -42,6 +43,22 @@ export class Jobs {
   /** A chapter names how its jobs of one kind are carried out, before `start`. */
   perform(task: string, run: Task): void {
     this.#tasks.set(task, run)
+  }
+
+  /** A chapter reads on in an alliance's ledger, from a cursor of its own, whenever something was appended. Before `start`. */
+  follow(task: string, run: (allianceId: string) => Promise<void>): void {
+    this.#followers.push(task)
+    this.perform(task, (payload) => run((payload as { allianceId: string }).allianceId))
+  }
+
+  /** Queues those that follow the alliance's ledger, in the transaction that appends to it. */
+  async queueFollowers(em: EntityManager, allianceId: string): Promise<void> {
+    for (const task of this.#followers) await this.queueFollowUp(em, { task, payload: { allianceId }, key: `${task}:${allianceId}` })
+  }
+
+  /** Queues a job that reads on from where the last one stopped: one that waits does for all, beside one that has begun. */
+  async queueFollowUp(em: EntityManager, job: { task: string; payload: Json; key: string }): Promise<void> {
+    await em.execute('select app_queue_follow_up(?, ?::json, ?)', [job.task, JSON.stringify(job.payload), job.key])
   }
 
   /** Queues a job in the caller's transaction, unless one with this key is there already, begun or not. */

@@ -50,6 +50,8 @@ export class Lifeline {
       await client.query('select pg_advisory_unlock($1, hashtext($2))', [LIFE, pool])
       dead++
     }
+    // Jobs have keys; one that had begun and gave its key to the next is not tried again, so that its row would stay for ever.
+    await client.query(`delete from ${JOBS_SCHEMA}._private_jobs where key is null and attempts >= max_attempts and locked_at is null`)
     return dead
   }
 

@@ -9,10 +9,13 @@ export type Signal =
   | { kind: 'entry'; allianceId: string; seq: number }
   | { kind: 'session-ended'; sessionId: string }
   | { kind: 'roles-changed'; personId: string }
+  | { kind: 'noticed'; personIds: readonly string[] }
   | { kind: 'clock' }
 
 const CHANNEL = 'mengyue'
 const RECONNECT_MS = 1_000
+/** A NOTIFY takes less than 8,000 bytes. */
+const PEOPLE_AT_ONCE = 150
 
 /**
  * Wake-ups: in process at once, to other processes by NOTIFY after the commit (inside the transaction it would serialise all commits).
@@ -53,6 +56,12 @@ export class Realtime {
   /** The person may do other things than before: their streams begin anew within a second, in every process. */
   rolesChanged(personId: string): void {
     this.#tell({ kind: 'roles-changed', personId })
+  }
+
+  /** These people are told of something new. */
+  noticed(personIds: readonly string[]): void {
+    for (let from = 0; from < personIds.length; from += PEOPLE_AT_ONCE)
+      this.#tell({ kind: 'noticed', personIds: personIds.slice(from, from + PEOPLE_AT_ONCE) })
   }
 
   /** The clock was moved. */
