@@ -23,7 +23,7 @@ function channel(seen: Task[]): Port {
   return port1 as unknown as Port
 }
 
-const told = <T extends Task>(comparer: Comparer, task: T) =>
+const told = (comparer: Comparer, task: Task) =>
   new Promise<unknown>((resolve) => {
     const { now } = comparer.ask(task, resolve)
     if (now) resolve(now)
