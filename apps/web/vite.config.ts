@@ -30,6 +30,8 @@ export default defineConfig(({ command }) => ({
   build: {
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
     reportCompressedSize: true,
+    // What loads what, for the test of how much a first load may weigh.
+    manifest: true,
     rolldownOptions: {
       output: {
         // What every page needs in one file that rarely changes; each route, and each heavy library, in its own.

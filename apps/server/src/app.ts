@@ -15,6 +15,7 @@ import * as negotiation from './negotiation/index.ts'
 import * as notices from './notices/index.ts'
 import * as signing from './signing/index.ts'
 import { ServerClock } from './platform/clock.ts'
+import { compressAnswers } from './platform/compressed.ts'
 import { Idempotency } from './platform/database/idempotency.entity.ts'
 import { openServer } from './platform/database/orm.ts'
 import { prepareDatabase } from './platform/database/prepare.ts'
@@ -152,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(cookie)
   await server.register(rateLimit, { max: limits.requestsPerMinute, timeWindow: '1 minute' })
   securityHeaders(server)
+  compressAnswers(server)
   const rules = [limitsRule(limits), ...(options.operations ? [knownOperationsRule(knownOperations(options.operations))] : [])]
   await serveHttp(server, schema, deps, limits, rules)
   serveDownloads(server, deps, downloads)

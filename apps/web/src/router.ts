@@ -115,16 +115,32 @@ export const router = createRouter({
 /** The server could not be reached when the site was opened. */
 export const startFailure = ref(false)
 
+let asking: Promise<unknown> | null = null
+/** Who is here and what the server says of itself, asked once for all that wait for it. */
+const askServer = (): Promise<unknown> =>
+  (asking ??= Promise.all([loadViewer(), site.value ? null : loadSite()]).finally(() => (asking = null)))
+
+/**
+ * Begins everything that the page at this address will wait for, side by side: on a phone's network each thing that waits for another
+ * costs a round trip. Whatever fails here is asked for again, and told, where it is needed.
+ */
+export function beginAt(path: string): void {
+  const { matched, meta } = router.resolve(path)
+  const page = matched.at(-1)?.components?.['default'] as (() => Promise<unknown>) | undefined
+  void Promise.allSettled([askServer(), loadMessages(...meta.words), page?.()])
+}
+
 router.beforeEach(async (to) => {
-  await loadMessages(...to.meta.words)
+  const words = loadMessages(...to.meta.words)
   if (viewer.value === undefined) {
     try {
-      await Promise.all([loadViewer(), site.value ? null : loadSite()])
+      await askServer()
     } catch {
       startFailure.value = true
       return true
     }
   }
+  await words
   if (viewer.value === null && !to.meta.open) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
   return true
 })

@@ -1,3 +1,4 @@
+import { shortOrganizationName } from '../platform/short-name.ts'
 import type { MemberFactsFragment } from '../platform/subjects.generated.ts'
 
 /** A member as the rooms show it: a letter in a circle, a short name, and whose side it is on. */
@@ -24,7 +25,7 @@ export function partiesOf(
       organizationId: member.organization.id,
       memberId: member.id,
       letter: member.letter,
-      name: member.organization.shortName || member.organization.legalName,
+      name: shortOrganizationName(member.organization) || member.organization.legalName,
       legalName: member.organization.legalName,
       own: member.organization.id === ownOrganizationId,
       lead: member.organization.id === leadOrganizationId,

@@ -1,6 +1,6 @@
-import { redline, type Wording } from '@mengyue/domain'
+import { compare, type Task } from './comparing.ts'
 
-/** Compares off the main thread: `{ id, before, after }` in, `{ id, result }` out. */
-self.addEventListener('message', ({ data }: MessageEvent<{ id: number; before: Wording; after: Wording }>) => {
-  self.postMessage({ id: data.id, result: redline(data.before, data.after) })
+/** Compares off the main thread: `{ id, task }` in, `{ id, result }` out. */
+self.addEventListener('message', ({ data }: MessageEvent<{ id: number; task: Task }>) => {
+  self.postMessage({ id: data.id, result: compare(data.task) })
 })

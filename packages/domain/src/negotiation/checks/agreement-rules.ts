@@ -117,7 +117,7 @@ export function fairAndVoluntary(view: AgreementView): Outcome {
     const count = open.reduce((sum, { openProposals }) => sum + openProposals, 0)
     problems.push({
       zh: `有${count}份提案未处理，请采纳或关闭`,
-      en: `${count} proposals are open; adopt or close them`,
+      en: count === 1 ? 'One proposal is open; adopt or close it' : `${count} proposals are open; adopt or close them`,
       clauseIds: open.map(({ clauseId }) => clauseId),
     })
   }
