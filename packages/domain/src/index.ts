@@ -57,3 +57,7 @@ export { coefficients } from './negotiation/checks/ip-rules.ts'
 export * from './signing/authority.ts'
 export * from './signing/turns.ts'
 export * from './signing/confirmation.ts'
+
+export * from './execution/index.ts'
+
+export type * from './delivery/states.ts'
