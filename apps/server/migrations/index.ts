@@ -5,6 +5,7 @@ import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
 import { Packages } from './0007-packages.ts'
 import { Notices } from './0008-notices.ts'
+import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
   { name: '0007-packages', class: Packages },
   { name: '0008-notices', class: Notices },
+  { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
 ]

@@ -64,3 +64,6 @@ export * from './notices/kinds.ts'
 export { digestDue, readChoice } from './notices/digest-due.ts'
 export * from './notices/lateness.ts'
 export * from './notices/who-is-told.ts'
+export * from './execution/index.ts'
+
+export type * from './delivery/states.ts'

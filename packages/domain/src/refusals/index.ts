@@ -1,5 +1,6 @@
 import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
+import { executionRefusals } from './execution.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
@@ -20,6 +21,7 @@ export const refusals = {
   ...packageRefusals,
   ...noticeRefusals,
   ...signingRefusals,
+  ...executionRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 
