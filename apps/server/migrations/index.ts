@@ -3,6 +3,7 @@ import { RowsKeepWhatTheySay } from './0002-rows-keep-what-they-say.ts'
 import { Sealing } from './0003-sealing.ts'
 import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
+import { RowsBelongToAnAlliance } from './0006-rows-belong-to-an-alliance.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-sealing', class: Sealing },
   { name: '0004-lanes-between-two', class: LanesBetweenTwo },
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
+  { name: '0006-rows-belong-to-an-alliance', class: RowsBelongToAnAlliance },
 ]
