@@ -133,7 +133,7 @@ describe('a text with a character that the typeface lacks', () => {
     const session = await sessionOf(app, person?.id ?? '')
     const { site } = await session.run(api.site, {})
     const at = (hours: number) => new Date(Date.parse(site.now) + hours * 3_600_000).toISOString()
-    await session.run(api.advanceClock, { input: { to: at(48) } })
+    await session.run(api.advanceClock, { input: { idempotencyKey: key(), to: at(48) } })
     const lock = (over: object) =>
       session.run(api.lockText, { input: { idempotencyKey: key(), allianceId, deadline: at(240), note: '', ...over } })
 

@@ -37,6 +37,8 @@ export function everything(type: GraphQLOutputType, depth: number): string {
 function fieldsOf(type: GraphQLObjectType, depth: number, beside: readonly GraphQLObjectType[]): string {
   const selected = Object.values(type.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return []
+    // A connection's edges hold the same nodes once more.
+    if (field.name === 'edges' && 'nodes' in type.getFields()) return []
     const inner = getNamedType(field.type)
     if (!isLeafType(inner) && depth === 0) return []
     const differs = beside.some((other) => String(other.getFields()[field.name]?.type ?? field.type) !== String(field.type))

@@ -9,9 +9,6 @@ const nothing: Attempt = () => ({})
 const input =
   (of: (targets: Targets) => Record<string, unknown>): Attempt =>
   (targets) => ({ input: { idempotencyKey: key(), ...of(targets) } })
-const unkeyed =
-  (of: (targets: Targets) => Record<string, unknown>): Attempt =>
-  (targets) => ({ input: of(targets) })
 const inAlliance =
   (of: (targets: Targets) => Record<string, unknown>): Attempt =>
   (targets, allianceId) => ({ input: { idempotencyKey: key(), allianceId, ...of(targets) } })
@@ -61,12 +58,12 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
     personName: '某人',
     personEmail: 'x@example.com',
   })),
-  startPasskeyRegistration: nothing,
+  startPasskeyRegistration: input(() => ({})),
   finishPasskeyRegistration: input(() => ({ response: {}, label: '某钥匙' })),
   removePasskey: input(({ passkeyId }) => ({ passkeyId })),
-  startSignIn: nothing,
-  finishSignIn: unkeyed(() => ({ response: {} })),
-  signOut: nothing,
+  startSignIn: input(() => ({})),
+  finishSignIn: input(() => ({ response: {} })),
+  signOut: input(() => ({})),
   revokeSession: input(({ sessionId }) => ({ sessionId })),
   addPerson: input(() => ({ name: '某人', email: `${key()}@example.com`, roles: ['observer'] })),
   changeRoles: input(({ personId, seenRoles }) => ({ personId, seenRoles, roles: ['admin', 'negotiator'] })),
@@ -84,8 +81,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
     },
   })),
   revokeAuthority: input(({ authorityId }) => ({ authorityId, reason: '某理由' })),
-  stepInAs: unkeyed(() => ({ personId: 'nobody' })),
-  advanceClock: unkeyed(() => ({ to: '2001-01-01T00:00:00Z' })),
+  stepInAs: input(() => ({ personId: 'nobody' })),
+  advanceClock: input(() => ({ to: '2001-01-01T00:00:00Z' })),
 
   createAlliance: input(({ industryField }) => ({ name: '某联合体', industryField, technicalField: '某领域', profile: {} })),
   inviteMembers: inAlliance(noted),
@@ -137,7 +134,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   approveInternally: inAlliance((targets) => ({ clauses: [clauseSeen(targets)], decision: 'approve' })),
   comment: inAlliance((targets) => ({ ...clauseSeen(targets), visibility: 'alliance', text: '某话' })),
   resolveComment: inAlliance(({ commentId }) => ({ commentId, resolved: true })),
-  markCommentsRead: (targets, allianceId) => ({ input: { allianceId, clauseId: targets.clauseId, until: '2001-01-01T00:00:00Z' } }),
+  markCommentsRead: inAlliance(({ clauseId }) => ({ clauseId, until: '2001-01-01T00:00:00Z' })),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
 
   markNoticesRead: (_targets, allianceId) => ({ input: { allianceId } }),

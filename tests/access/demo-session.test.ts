@@ -15,7 +15,7 @@ it('a session without a passkey, from demo mode, is none in production', async (
   const production = await startApp({ database: demo.database, env: { MENGYUE_MODE: 'production' } })
   const { personId, session } = await register(demo, 1)
   const visitor = browser(demo)
-  await visitor.run(api.stepInAs, { input: { personId } })
+  await visitor.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId } })
   expect(await me(demo, visitor.cookie)).toEqual({ id: personId })
   expect(await me(production, visitor.cookie)).toBeNull()
   expect(await me(production, session.cookie)).toEqual({ id: personId })

@@ -138,7 +138,7 @@ describe('a remark', () => {
           name: 'Mark',
           query: 'mutation Mark($input: MarkCommentsReadInput!) { markCommentsRead(input: $input) { clauseId } }',
         },
-        { input: { allianceId: tab.allianceId, clauseId: CLAUSE, until } },
+        { input: { idempotencyKey: crypto.randomUUID(), allianceId: tab.allianceId, clauseId: CLAUSE, until } },
       )
     expect(await unread(colleague)).toHaveLength(1)
     await mark(tabs.research, '2999-01-01T00:00:00Z')
@@ -149,7 +149,14 @@ describe('a remark', () => {
     expect(await unread(colleague)).toHaveLength(1)
     const foreign = tabs.lead.session.run(
       { name: 'Mark', query: 'mutation Mark($input: MarkCommentsReadInput!) { markCommentsRead(input: $input) { clauseId } }' },
-      { input: { allianceId: '01980000-0000-7000-8000-000000000001', clauseId: CLAUSE, until: '2999-01-01T00:00:00Z' } },
+      {
+        input: {
+          idempotencyKey: crypto.randomUUID(),
+          allianceId: '01980000-0000-7000-8000-000000000001',
+          clauseId: CLAUSE,
+          until: '2999-01-01T00:00:00Z',
+        },
+      },
     )
     await expect(foreign).rejects.toBeInstanceOf(StoryRefused)
   })

@@ -87,8 +87,12 @@ describe('registering an organization', () => {
       expect(await refusalOf(session.run(api.registerOrganization, { input }))).toBe('USCC_FICTIONAL')
       expect(await refusalOf(session.run(api.demoPersons, {}))).toBe('DEMO_ONLY')
       expect(await refusalOf(session.run(api.outbox, {}))).toBe('DEMO_ONLY')
-      expect(await refusalOf(session.run(api.stepInAs, { input: { personId: admin.personId } }))).toBe('DEMO_ONLY')
-      expect(await refusalOf(session.run(api.advanceClock, { input: { to: '2099-01-01T00:00:00Z' } }))).toBe('DEMO_ONLY')
+      expect(await refusalOf(session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: admin.personId } }))).toBe(
+        'DEMO_ONLY',
+      )
+      expect(
+        await refusalOf(session.run(api.advanceClock, { input: { idempotencyKey: crypto.randomUUID(), to: '2099-01-01T00:00:00Z' } })),
+      ).toBe('DEMO_ONLY')
     } finally {
       await strict.stop()
     }

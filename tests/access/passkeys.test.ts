@@ -14,7 +14,7 @@ interface Keys {
 const keys = operation<Keys>('query Keys { me { passkeys { id label backedUp lastUsedAt } sessions { id current } } }')
 const remove = operation('mutation Remove($input: RemovePasskeyInput!) { removePasskey(input: $input) { id } }')
 const revoke = operation('mutation Revoke($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }')
-const signOut = operation('mutation SignOut { signOut }')
+const signOut = operation('mutation SignOut($input: IntentInput!) { signOut(input: $input) }')
 
 let app: TestApp
 let someone: Someone
@@ -42,7 +42,9 @@ describe('registering a passkey', () => {
   test('answers one challenge once, within its time, and only for the one who asked', async () => {
     const [one, other] = [await newcomer(), await newcomer()]
     const options = async () =>
-      (await one.session.run(api.startPasskeyRegistration, {})).startPasskeyRegistration as Parameters<SoftwareAuthenticator['create']>[0]
+      (await one.session.run(api.startPasskeyRegistration, { input: { idempotencyKey: key() } })).startPasskeyRegistration as Parameters<
+        SoftwareAuthenticator['create']
+      >[0]
     const finish = (who: Someone, response: unknown) =>
       refusalOf(who.session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: key(), response, label: '一' } }))
     const response = one.authenticator.create(await options(), one.session.origin)
@@ -101,10 +103,14 @@ describe('signing in', () => {
 
   test('an attempt spends its challenge, also when it fails', async () => {
     const session = browser(app)
-    const { startSignIn } = await session.run(api.startSignIn, {})
+    const { startSignIn } = await session.run(api.startSignIn, { input: { idempotencyKey: key() } })
     const options = startSignIn as Parameters<SoftwareAuthenticator['get']>[0]
     const answer = (wrong = {}) =>
-      refusalOf(session.run(api.finishSignIn, { input: { response: someone.authenticator.get(options, session.origin, wrong) } }))
+      refusalOf(
+        session.run(api.finishSignIn, {
+          input: { idempotencyKey: key(), response: someone.authenticator.get(options, session.origin, wrong) },
+        }),
+      )
     expect(await answer({ foreignKey: true })).toBe('PASSKEY_NOT_ACCEPTED')
     expect(await answer()).toBe('CHALLENGE_EXPIRED')
   })
@@ -130,7 +136,9 @@ describe('signing in', () => {
         response: { clientDataJSON: '!', authenticatorData: 'a', signature: 'a', userHandle: 'a' },
       },
     ])
-      expect(await refusalOf(browser(app).run(api.finishSignIn, { input: { response } }))).toBe('PASSKEY_NOT_ACCEPTED')
+      expect(await refusalOf(browser(app).run(api.finishSignIn, { input: { idempotencyKey: key(), response } }))).toBe(
+        'PASSKEY_NOT_ACCEPTED',
+      )
   })
 })
 
@@ -162,7 +170,7 @@ describe('sessions', () => {
       headers: { 'content-type': 'application/json', origin: app.origin },
       body: JSON.stringify({
         query: 'mutation($input: StepInInput!) { stepInAs(input: $input) { id } }',
-        variables: { input: { personId: someone.personId } },
+        variables: { input: { idempotencyKey: key(), personId: someone.personId } },
       }),
     })
     const [cookie = ''] = response.headers.getSetCookie()
@@ -178,7 +186,7 @@ describe('sessions', () => {
     const stream = streamOf(cookie)
     await open(stream.client)
     const started = performance.now()
-    await session.run(signOut, {})
+    await session.run(signOut, { input: { idempotencyKey: key() } })
     expect(await stream.closed).toBe(4401)
     expect(performance.now() - started).toBeLessThan(1_000)
     expect(await session.run(api.me, {})).toEqual({ me: null })

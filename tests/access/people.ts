@@ -87,7 +87,7 @@ export async function mailedToken(session: Session, email: string): Promise<stri
 
 /** Registers a passkey for whoever is signed in in this browser. */
 export async function givePasskey({ session, authenticator }: Someone, wrong: Misbehaviour = {}, label = '测试'): Promise<void> {
-  const { startPasskeyRegistration: options } = await session.run(api.startPasskeyRegistration, {})
+  const { startPasskeyRegistration: options } = await session.run(api.startPasskeyRegistration, { input: { idempotencyKey: key() } })
   const response = authenticator.create(options as Parameters<SoftwareAuthenticator['create']>[0], session.origin, wrong)
   await session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: key(), response, label } })
 }
@@ -95,9 +95,9 @@ export async function givePasskey({ session, authenticator }: Someone, wrong: Mi
 /** Signs in with a passkey in a new browser. */
 export async function signIn(app: TestApp, authenticator: SoftwareAuthenticator, wrong: Misbehaviour = {}): Promise<Session> {
   const session = browser(app)
-  const { startSignIn: options } = await session.run(api.startSignIn, {})
+  const { startSignIn: options } = await session.run(api.startSignIn, { input: { idempotencyKey: key() } })
   const response = authenticator.get(options as Parameters<SoftwareAuthenticator['get']>[0], session.origin, wrong)
-  await session.run(api.finishSignIn, { input: { response } })
+  await session.run(api.finishSignIn, { input: { idempotencyKey: key(), response } })
   return session
 }
 

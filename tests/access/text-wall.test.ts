@@ -26,7 +26,7 @@ const editDraftClause = operation('mutation Edit($input: EditDraftClauseInput!) 
 async function of(partyId: string): Promise<Session> {
   const session = new Session({ url: app.origin, patience: 0 })
   const person = (await session.run(people, {})).demoPersons.find(({ organizationId }) => organizationId === organizationIds[partyId])
-  await session.run(api.stepInAs, { input: { personId: person?.id } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: key(), personId: person?.id } })
   return session
 }
 

@@ -239,6 +239,6 @@ async function hire(app: TestApp, house: House, organizationId: string, role: Or
 
 export async function sessionOf(app: TestApp, personId: string): Promise<Session> {
   const session = new Session({ url: app.origin, patience: 0 })
-  await session.run(api.stepInAs, { input: { personId } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: key(), personId } })
   return session
 }

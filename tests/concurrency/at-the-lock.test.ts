@@ -44,7 +44,9 @@ async function inThisOrder(acts: readonly (() => Promise<string>)[]): Promise<st
 it('whoever waited for the lock acts on the stage as it is then, not as it was when they began to wait', async () => {
   const { site } = await lead.session.run(api.site, {})
   const now = Date.parse(site.now)
-  await lead.session.run(api.advanceClock, { input: { to: new Date(now + 48 * 3_600_000).toISOString() } })
+  await lead.session.run(api.advanceClock, {
+    input: { idempotencyKey: crypto.randomUUID(), to: new Date(now + 48 * 3_600_000).toISOString() },
+  })
   const deadline = new Date(now + 14 * 86_400_000).toISOString()
   const seen = await enterprise.clause('recitals')
   const clauses = [{ clauseId: 'recitals', contentHash: seen.contentHash }]

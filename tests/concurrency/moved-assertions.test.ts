@@ -111,7 +111,7 @@ describe('a genuine assertion, moved', () => {
   })
 
   it('from a page of another origin, or from a sign-in, and none signs anybody in', async () => {
-    const { startSignIn: options } = await enterprise.session.run(api.startSignIn, {})
+    const { startSignIn: options } = await enterprise.session.run(api.startSignIn, { input: { idempotencyKey: crypto.randomUUID() } })
     const signIn = enterprise.answer({ ...here, options: { ...here.options, challenge: (options as { challenge: string }).challenge } })
     expect(
       await unmoved({
@@ -119,7 +119,8 @@ describe('a genuine assertion, moved', () => {
         'another scheme': () =>
           submit(enterprise, one, here, enterprise.answer(here, { origin: table.running.origin.replace('http', 'https') })),
         'a sign-in’s assertion': () => submit(enterprise, one, here, signIn),
-        'signing in with it': () => refusalOf(enterprise.session.run(api.finishSignIn, { input: { response: genuine } })),
+        'signing in with it': () =>
+          refusalOf(enterprise.session.run(api.finishSignIn, { input: { idempotencyKey: crypto.randomUUID(), response: genuine } })),
       }),
     ).toEqual({
       'another port': 'SIGNATURE_INVALID',

@@ -20,7 +20,8 @@ beforeAll(async () => {
   for (let number = 1; number <= MANY; number++)
     await lead.act(api.comment, { clauseId: CLAUSE, contentHash, visibility: 'alliance', text: `第 ${number} 条` })
   await lead.act(api.comment, { clauseId: CLAUSE, contentHash, visibility: 'organization', text: '只给自己人看' })
-})
+  // One remark after the other, each behind the alliance's lock.
+}, 300_000)
 afterAll(() => table.leave())
 
 interface Connection<T> {

@@ -31,7 +31,9 @@ async function statements(party: 'lead' | 'research'): Promise<number> {
   const { session } = await table.tab(party)
   let count = Number.NaN
   const counting = new Session({ url: session.origin, patience: 0, onAnswer: (note) => (count = note.sqlStatements ?? Number.NaN) })
-  await counting.run(api.stepInAs, { input: { personId: (await session.run(api.me, {})).me?.person.id } })
+  await counting.run(api.stepInAs, {
+    input: { idempotencyKey: crypto.randomUUID(), personId: (await session.run(api.me, {})).me?.person.id },
+  })
   await counting.run({ name: 'Room', query: ROOM }, { id: table.allianceId })
   return count
 }

@@ -148,7 +148,7 @@ describe('the right to sign is asked at the moment of signing', () => {
     }
     await admin.house(api.recordAuthority, { ...mandate, validUntil: hours(1) })
     const inTime = await statement(signatory)
-    await admin.session.run(api.advanceClock, { input: { to: hours(2) } })
+    await admin.session.run(api.advanceClock, { input: { idempotencyKey: crypto.randomUUID(), to: hours(2) } })
     expect(await outcomeOf(submit(signatory, inTime))).toBe('STATEMENT_EXPIRED')
     expect(await outcomeOf(statement(signatory))).toBe('AUTHORITY_EXPIRED')
     expect(await headOf(signatory)).toBe(before)

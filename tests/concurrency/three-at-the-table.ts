@@ -86,7 +86,7 @@ export class Table {
     const person = this.#people.find(({ organizationId, roles }) => organizationId === this.organizations[party] && roles.includes(role))
     if (!person) throw new Error(`${party} has no ${role}`)
     const session = new Session({ url: this.running.origin, patience: 0 })
-    await session.run(api.stepInAs, { input: { personId: person.id } })
+    await session.run(api.stepInAs, { input: { idempotencyKey: intent(), personId: person.id } })
     return new Tab(session, this.allianceId, person.id)
   }
 
@@ -164,7 +164,9 @@ export class Tab {
 
   /** Gives this tab's person one more passkey, which only this tab holds. */
   async addPasskey(): Promise<void> {
-    const { startPasskeyRegistration: options } = await this.session.run(api.startPasskeyRegistration, {})
+    const { startPasskeyRegistration: options } = await this.session.run(api.startPasskeyRegistration, {
+      input: { idempotencyKey: intent() },
+    })
     const response = this.#authenticator.create(options as Parameters<SoftwareAuthenticator['create']>[0], this.session.origin)
     await this.session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: intent(), response, label: '第二把' } })
   }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     Array.from({ length: subscribers }, async (_, index) => {
       const person = speakers[index % speakers.length]
       const session = new Session({ url: running.origin, patience })
-      await session.run(api.stepInAs, { input: { personId: person?.id } })
+      await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: person?.id } })
       return session
     }),
   )

@@ -138,7 +138,9 @@ it('three people in three browsers go from the invitation to the executed agreem
     .or(lead.page.getByRole('button', { name: /^草签 \d+ 条$/ }))
     .first()
     .waitFor()
-  await send(lead, api.advanceClock, { input: { to: new Date(Date.now() + 3 * 86_400_000).toISOString() } })
+  await send(lead, api.advanceClock, {
+    input: { idempotencyKey: crypto.randomUUID(), to: new Date(Date.now() + 3 * 86_400_000).toISOString() },
+  })
   for (const who of everybody()) await step.initialAll(who)
 
   // The lead locks the text; the others are led to the signing room without a reload.

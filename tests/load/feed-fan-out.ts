@@ -125,7 +125,9 @@ async function sessions(url: string, origin: string, personId: string, count: nu
   const cookies: string[] = []
   for (let index = 0; index < count; index++) {
     const browser = new Browser(`${url}/graphql`, origin)
-    await browser.ask(`mutation($input: StepInInput!) { stepInAs(input: $input) { id } }`, { input: { personId } })
+    await browser.ask(`mutation($input: StepInInput!) { stepInAs(input: $input) { id } }`, {
+      input: { idempotencyKey: crypto.randomUUID(), personId },
+    })
     cookies.push(browser.cookie)
   }
   return cookies

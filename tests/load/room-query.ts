@@ -29,7 +29,9 @@ export async function roomQuery({ url, origin, child, ownerUrl }: BenchServer): 
   const lead = demoPersons.find(
     (person) => person.organizationName === sampleAlliance.parties[0]?.legalName && person.roles.includes('negotiator'),
   )
-  await browser.ask('mutation($input: StepInInput!) { stepInAs(input: $input) { id } }', { input: { personId: lead?.id } })
+  await browser.ask('mutation($input: StepInInput!) { stepInAs(input: $input) { id } }', {
+    input: { idempotencyKey: crypto.randomUUID(), personId: lead?.id },
+  })
   const ask = () => browser.ask<object>(ROOM, { id: allianceId })
   const served = JSON.stringify(await ask()).length
   await repeat(REQUESTS, ask)

@@ -3,6 +3,7 @@ import { RowsKeepWhatTheySay } from './0002-rows-keep-what-they-say.ts'
 import { Sealing } from './0003-sealing.ts'
 import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
+import { RowsBelongToAnAlliance } from './0006-rows-belong-to-an-alliance.ts'
 import { Packages } from './0007-packages.ts'
 import { Notices } from './0008-notices.ts'
 import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
@@ -14,6 +15,7 @@ export const migrations = [
   { name: '0003-sealing', class: Sealing },
   { name: '0004-lanes-between-two', class: LanesBetweenTwo },
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
+  { name: '0006-rows-belong-to-an-alliance', class: RowsBelongToAnAlliance },
   { name: '0007-packages', class: Packages },
   { name: '0008-notices', class: Notices },
   { name: '0009-agreement-comes-alive', class: AgreementComesAlive },

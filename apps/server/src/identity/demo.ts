@@ -4,11 +4,13 @@ import type { Deps } from '../platform/deps.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
+import { newSessionToken } from '../platform/secret.ts'
+import { actAs } from './act-as.ts'
 import type { DemoPerson } from './identity.type.ts'
-import type { AdvanceClockInput } from './inputs.ts'
+import type { AdvanceClockInput, StepInInput } from './inputs.ts'
 import { Organization } from './organization.entity.ts'
 import { Person } from './person.entity.ts'
-import { openSession } from './session.ts'
+import { enterSession, renewSession, writeSession } from './session.ts'
 
 /** As far ahead as a story ever goes: review hours, the pilot's six months, an alliance's whole term. */
 const FURTHEST_MS = 20 * 366 * 86_400_000
@@ -37,20 +39,34 @@ export const demoPersons = (deps: Deps): Promise<DemoPerson[]> =>
     )
   })
 
-/** Signs in as a person of an invented organization without their passkey. They still cannot sign without it. @throws Refused DEMO_ONLY, NOT_FOUND */
-export async function stepInAs(ctx: Context, { personId }: { personId: string }): Promise<void> {
-  const whom = (await demoPersons(ctx.deps)).find(({ id }) => id === personId)
-  if (!whom || !isId(personId)) throw refused('NOT_FOUND')
-  await openSession(ctx, 'stepInAs', { personId, organizationId: whom.organizationId }, { demo: true })
+/**
+ * Signs in as a person of an invented organization without their passkey. They still cannot sign without it. The same request again gets
+ * another cookie of the same session, within a minute.
+ * @throws Refused DEMO_ONLY, NOT_FOUND, IDEMPOTENCY_KEY_REUSED
+ */
+export async function stepInAs(ctx: Context, input: StepInInput): Promise<void> {
+  const { personId } = input
+  const found = (await demoPersons(ctx.deps)).find(({ id }) => id === personId)
+  if (!found || !isId(personId)) throw refused('NOT_FOUND')
+  const whom = { personId, organizationId: found.organizationId }
+  const token = newSessionToken()
+  let isFirst = false
+  const opened = await ctx.act.alone('stepInAs', input, async ({ em }) => {
+    isFirst = true
+    return actAs(em, whom, () => writeSession(ctx, em, whom, token, { demo: true }))
+  })
+  if (!isFirst) await renewSession(ctx, 'stepInAs', opened, token)
+  await enterSession(ctx, token)
 }
 
 /** Moves the server's clock forward, for everyone. @throws Refused DEMO_ONLY, CLOCK_BACKWARD, INPUT_INVALID */
-export async function advanceClock(ctx: Context, { to }: AdvanceClockInput): Promise<void> {
+export async function advanceClock(ctx: Context, input: AdvanceClockInput): Promise<void> {
   const { deps } = ctx
+  const { to } = input
   onlyInDemo(deps)
-  if (to <= deps.clock.now()) throw refused('CLOCK_BACKWARD', { now: deps.clock.now().toISOString() })
-  if (to.getTime() - deps.clock.real().getTime() > FURTHEST_MS) throw refused('INPUT_INVALID', { field: 'to' })
-  await ctx.act.alone('advanceClock', {}, async ({ em, afterCommit }) => {
+  await ctx.act.alone('advanceClock', input, async ({ em, afterCommit }) => {
+    if (to <= deps.clock.now()) throw refused('CLOCK_BACKWARD', { now: deps.clock.now().toISOString() })
+    if (to.getTime() - deps.clock.real().getTime() > FURTHEST_MS) throw refused('INPUT_INVALID', { field: 'to' })
     await deps.clock.advance(em, to)
     afterCommit(() => deps.realtime.clockMoved())
     return null

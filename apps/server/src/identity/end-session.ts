@@ -2,14 +2,19 @@ import type { Context } from '../platform/graphql/context.ts'
 import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import type { Work } from '../platform/act.ts'
+import type { IntentInput } from './inputs.ts'
 import { LoginSession } from './login-session.entity.ts'
 import { signedIn } from './signed-in.ts'
 
-/** Ends the own session. Its streams end with it, in every server process. Nobody signed in: nothing to do. */
-export async function signOut(ctx: Context): Promise<void> {
+/**
+ * Ends the own session. Its streams end with it, in every server process. Nobody signed in, as when it is sent once more: nothing to do.
+ * @throws Refused IDEMPOTENCY_KEY_REUSED for a key that has ended another session, rather than leave this one open
+ */
+export async function signOut(ctx: Context, { idempotencyKey }: IntentInput): Promise<void> {
   if (ctx.viewer) {
     const { sessionId } = ctx.viewer
-    await ctx.act.alone('signOut', {}, async (work) => end(ctx, work, [sessionId]))
+    const intent = { idempotencyKey, sessionId }
+    await ctx.act.alone('signOut', intent, async (work) => end(ctx, work, [sessionId]))
   }
   ctx.request.clearSessionCookie()
   await ctx.become(null)

@@ -42,8 +42,15 @@ export class FinishPasskeyInput {
   @Field(() => String) label!: string
 }
 
+/** Of a mutation that is told nothing but that it is meant. */
+@InputType()
+export class IntentInput {
+  @Field(() => String) idempotencyKey!: string
+}
+
 @InputType()
 export class FinishSignInInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => JSONScalar, { description: 'AuthenticationResponseJSON' }) response!: unknown
 }
 
@@ -114,10 +121,12 @@ export class RevokeAuthorityInput {
 
 @InputType()
 export class StepInInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => ID) personId!: string
 }
 
 @InputType()
 export class AdvanceClockInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => DateTime) to!: Date
 }

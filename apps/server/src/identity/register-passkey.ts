@@ -6,7 +6,7 @@ import { newId } from '../platform/id.ts'
 import { readText } from '../platform/read-input.ts'
 import { refused } from '../platform/refusal.ts'
 import { CHALLENGE_MS, giveChallenge, spendChallenge } from './challenge.ts'
-import type { FinishPasskeyInput } from './inputs.ts'
+import type { FinishPasskeyInput, IntentInput } from './inputs.ts'
 import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
 import { signedIn } from './signed-in.ts'
@@ -16,12 +16,10 @@ import { challengeIn, readRegistration, verified } from './webauthn-answer.ts'
 const ALGORITHMS = [-8, -7, -257]
 
 /** What the browser needs to make a passkey: discoverable, so that one signs in without typing a name, and always with the person verified. */
-export async function startPasskeyRegistration(ctx: Context): Promise<object> {
-  const { settings, clock } = ctx.deps
+export async function startPasskeyRegistration(ctx: Context, input: IntentInput): Promise<object> {
+  const { settings } = ctx.deps
   const { personId } = signedIn(ctx.viewer)
-  const challenge = await ctx.act.alone('startPasskeyRegistration', {}, async ({ em }) =>
-    (await giveChallenge(em, 'registration', personId, clock.real())).toString('base64url'),
-  )
+  const challenge = await giveChallenge(ctx, 'startPasskeyRegistration', input)
   const [person, known] = await Promise.all([ctx.em.findOneOrFail(Person, { id: personId }), ctx.em.find(Passkey, { personId })])
   return generateRegistrationOptions({
     rpName: '盟约 Mengyue',

@@ -1,4 +1,5 @@
 import type { OrganizationRole, OperationName } from '@mengyue/domain'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { databaseSession } from '../platform/database/session.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { Context } from '../platform/graphql/context.ts'
@@ -58,37 +59,63 @@ async function seen(deps: Deps, viewer: Viewer): Promise<void> {
   await em.transactional((work) => work.nativeUpdate(LoginSession, { id: viewer.sessionId }, { lastSeenAt: deps.clock.real() }))
 }
 
+/** A session that a request has opened, as its key remembers it. */
+export type OpenedSession = { sessionId: string; personId: string; organizationId: string; at: string }
+
+type Whom = Pick<OpenedSession, 'personId' | 'organizationId'>
+
+/** So long a request that opened a session may be sent once more for its cookie. */
+const REPEATABLE_MS = 60_000
+
+export const isRepeatable = (at: string, now: Date): boolean => now.getTime() - Date.parse(at) <= REPEATABLE_MS
+
 /** Opens a session for a person who has just been made out, gives the browser its cookie, and answers the rest of the request as them. */
-export async function openSession(
-  ctx: Context,
-  operation: OperationName,
-  whom: { personId: string; organizationId: string },
-  { demo = false }: { demo?: boolean } = {},
-): Promise<void> {
-  const { deps, request } = ctx
+export async function openSession(ctx: Context, operation: OperationName, whom: Whom): Promise<void> {
   const token = newSessionToken()
-  await ctx.act.alone(operation, {}, async ({ em }) =>
-    actAs(em, whom, async () => {
-      const now = deps.clock.real()
-      await em.nativeDelete(LoginSession, { personId: whom.personId, createdAt: { $lt: new Date(now.getTime() - ABSOLUTE_MS) } })
-      em.persist(
-        em.create(LoginSession, {
-          id: newId(),
-          ...whom,
-          tokenHash: hashOfSecret(token),
-          demo,
-          userAgent: request.userAgent,
-          createdAt: now,
-          lastSeenAt: now,
-        }),
-      )
-      return null
+  await ctx.act.alone(operation, {}, async ({ em }) => actAs(em, whom, () => writeSession(ctx, em, whom, token)))
+  await enterSession(ctx, token)
+}
+
+/** Writes the session of a person as whom the transaction acts. */
+export async function writeSession(
+  { deps, request }: Context,
+  em: EntityManager,
+  { personId, organizationId }: Whom,
+  token: string,
+  { demo = false }: { demo?: boolean } = {},
+): Promise<OpenedSession> {
+  const now = deps.clock.real()
+  await em.nativeDelete(LoginSession, { personId, createdAt: { $lt: new Date(now.getTime() - ABSOLUTE_MS) } })
+  const sessionId = newId()
+  em.persist(
+    em.create(LoginSession, {
+      ...{ id: sessionId, personId, organizationId, tokenHash: hashOfSecret(token), demo },
+      ...{ userAgent: request.userAgent, createdAt: now, lastSeenAt: now },
     }),
   )
+  return { sessionId, personId, organizationId, at: now.toISOString() }
+}
+
+/**
+ * Gives a session that the same request has opened another token, since of the first only a hash is kept. The first is worth nothing from then
+ * on: two holders of one session are noticed.
+ * @throws Refused IDEMPOTENCY_KEY_REUSED after a minute, or when the session is over
+ */
+export async function renewSession(ctx: Context, operation: OperationName, opened: OpenedSession, token: string): Promise<void> {
+  const { sessionId, personId, at } = opened
+  if (!isRepeatable(at, ctx.deps.clock.real())) throw refused('IDEMPOTENCY_KEY_REUSED')
+  const renewed = await ctx.act.alone(operation, {}, async ({ em }) =>
+    actAs(em, opened, () => em.nativeUpdate(LoginSession, { id: sessionId, personId }, { tokenHash: hashOfSecret(token) })),
+  )
+  if (renewed !== 1) throw refused('IDEMPOTENCY_KEY_REUSED')
+}
+
+/** Gives the browser the session's cookie and answers the rest of the request as its person. @throws Refused PERSON_INACTIVE */
+export async function enterSession(ctx: Context, token: string): Promise<void> {
   // A request that waits for a second connection while it holds one stops everybody once there are as many of them as connections.
   await ctx.close()
-  const viewer = await findViewer(deps, token)
+  const viewer = await findViewer(ctx.deps, token)
   if (!viewer) throw refused('PERSON_INACTIVE')
-  request.setSessionCookie(token)
+  ctx.request.setSessionCookie(token)
   await ctx.become(viewer)
 }

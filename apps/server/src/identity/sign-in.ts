@@ -1,21 +1,21 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse, type AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Context } from '../platform/graphql/context.ts'
+import { lockOutcome, rememberOutcome } from '../platform/database/claim.ts'
 import { refused } from '../platform/refusal.ts'
+import { newSessionToken } from '../platform/secret.ts'
 import { actAs } from './act-as.ts'
 import { CHALLENGE_MS, giveChallenge, spendChallenge } from './challenge.ts'
+import type { FinishSignInInput, IntentInput } from './inputs.ts'
 import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
-import { openSession } from './session.ts'
+import { enterSession, isRepeatable, renewSession, writeSession, type OpenedSession } from './session.ts'
 import { challengeIn, readAuthentication, verified } from './webauthn-answer.ts'
 
-/** What the browser needs to find a passkey for this site by itself: no name is asked, so none can be tried out. */
-export async function startSignIn(ctx: Context): Promise<object> {
-  const { settings, clock } = ctx.deps
-  const challenge = await ctx.act.alone('startSignIn', {}, async ({ em }) =>
-    (await giveChallenge(em, 'sign-in', null, clock.real())).toString('base64url'),
-  )
+/** What the browser needs to find a passkey for this site by itself: no name is asked, so none can be tried out. @throws Refused CHALLENGE_EXPIRED */
+export async function startSignIn(ctx: Context, input: IntentInput): Promise<object> {
+  const challenge = await giveChallenge(ctx, 'startSignIn', input)
   return generateAuthenticationOptions({
-    rpID: settings.rpId,
+    rpID: ctx.deps.settings.rpId,
     challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
     timeout: CHALLENGE_MS,
     allowCredentials: [],
@@ -23,37 +23,52 @@ export async function startSignIn(ctx: Context): Promise<object> {
   })
 }
 
-/** Signs in by a passkey's answer. @throws Refused CHALLENGE_EXPIRED, PASSKEY_UNKNOWN, PASSKEY_NOT_ACCEPTED, PASSKEY_CLONED, PERSON_INACTIVE */
-export async function finishSignIn(ctx: Context, input: { response: unknown }): Promise<void> {
+/** What became of a sign-in's request so far: its challenge is spent with the first, whatever follows. */
+type Attempt = { at: string; opened: OpenedSession | null }
+
+/**
+ * Signs in by a passkey's answer. The same request once more, answer and key alike, gets a new cookie of the session that it opened, within a
+ * minute and while that session lives; it can open none.
+ * @throws Refused CHALLENGE_EXPIRED, PASSKEY_UNKNOWN, PASSKEY_NOT_ACCEPTED, PASSKEY_CLONED, PERSON_INACTIVE, IDEMPOTENCY_KEY_REUSED
+ */
+export async function finishSignIn(ctx: Context, input: FinishSignInInput): Promise<void> {
   const { clock } = ctx.deps
   const response = readAuthentication(input.response)
   const challenge = challengeIn(response)
+  const token = newSessionToken()
   // On its own, so that an answer that fails has spent its challenge too.
-  await ctx.act.alone('finishSignIn', {}, async ({ em }) => {
+  await ctx.act.alone('finishSignIn', input, async ({ em }): Promise<Attempt> => {
     await spendChallenge(em, challenge, 'sign-in', null, clock.real())
-    return null
+    return { at: clock.real().toISOString(), opened: null }
   })
-  const whom = await ctx.act.alone(
+  const earlier = await ctx.act.alone(
     'finishSignIn',
     {},
-    async ({ em }) => {
+    async ({ em, viewer }) => {
+      const intent = { personId: viewer?.personId ?? null, key: input.idempotencyKey }
+      // Of two equal requests at the same moment the second finds the session that the first has opened.
+      const { at, opened } = (await lockOutcome(em, intent)) as Attempt
+      if (opened) return opened
+      if (!isRepeatable(at, clock.real())) throw refused('CHALLENGE_EXPIRED')
       const passkey = await em.findOne(Passkey, { credentialId: response.id })
       if (!passkey || Buffer.from(response.response.userHandle, 'base64url').toString() !== passkey.personId)
         throw refused('PASSKEY_UNKNOWN')
-      const { personId, organizationId } = passkey
       const { newCounter, credentialBackedUp } = await verify(ctx, passkey, response, challenge)
-      return actAs(em, passkey, async () => {
-        const person = await em.findOneOrFail(Person, { id: personId })
+      const session = await actAs(em, passkey, async () => {
+        const person = await em.findOneOrFail(Person, { id: passkey.personId })
         if (!person.active) throw refused('PERSON_INACTIVE')
         passkey.signCount = BigInt(newCounter)
         passkey.backedUp = credentialBackedUp
         passkey.lastUsedAt = clock.real()
-        return { personId, organizationId }
+        return writeSession(ctx, em, passkey, token)
       })
+      await rememberOutcome(em, intent, { at, opened: session })
+      return null
     },
     { secret: response.id },
   )
-  await openSession(ctx, 'finishSignIn', whom)
+  if (earlier) await renewSession(ctx, 'finishSignIn', earlier, token)
+  await enterSession(ctx, token)
 }
 
 async function verify(ctx: Context, passkey: Passkey, response: AuthenticationResponseJSON, challenge: string) {

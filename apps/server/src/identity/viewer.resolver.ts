@@ -8,6 +8,7 @@ import { DemoPerson, Enrolment, Session, ViewerType } from './identity.type.ts'
 import {
   FinishPasskeyInput,
   FinishSignInInput,
+  IntentInput,
   RedeemEnrolmentInput,
   RegisterOrganizationInput,
   RemovePasskeyInput,
@@ -75,8 +76,8 @@ export class ViewerResolver {
   }
 
   @Mutation(() => JSONScalar, { description: 'PublicKeyCredentialCreationOptionsJSON' })
-  startPasskeyRegistration(@Ctx() ctx: Context): Promise<object> {
-    return startPasskeyRegistration(ctx)
+  startPasskeyRegistration(@Arg('input', () => IntentInput) input: IntentInput, @Ctx() ctx: Context): Promise<object> {
+    return startPasskeyRegistration(ctx, input)
   }
 
   @Mutation(() => ViewerType)
@@ -95,8 +96,8 @@ export class ViewerResolver {
   }
 
   @Mutation(() => JSONScalar, { description: 'PublicKeyCredentialRequestOptionsJSON' })
-  startSignIn(@Ctx() ctx: Context): Promise<object> {
-    return startSignIn(ctx)
+  startSignIn(@Arg('input', () => IntentInput) input: IntentInput, @Ctx() ctx: Context): Promise<object> {
+    return startSignIn(ctx, input)
   }
 
   @Mutation(() => ViewerType)
@@ -106,8 +107,8 @@ export class ViewerResolver {
   }
 
   @Mutation(() => Boolean)
-  async signOut(@Ctx() ctx: Context): Promise<boolean> {
-    await signOut(ctx)
+  async signOut(@Arg('input', () => IntentInput) input: IntentInput, @Ctx() ctx: Context): Promise<boolean> {
+    await signOut(ctx, input)
     return true
   }
 

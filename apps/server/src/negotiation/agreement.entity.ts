@@ -1,5 +1,6 @@
 import type { Opt } from '@mikro-orm/core'
-import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
 import type { Json } from '../platform/json.ts'
@@ -12,7 +13,7 @@ export type AgreementStatus = 'draft' | 'negotiating' | 'locked' | 'signed' | 'a
 @Entity({ tableName: 'agreement', policies: agreementPolicies, rowLevelSecurity: true })
 export class Agreement {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
-  @Field(() => ID) @Property({ type: 'uuid' }) @Unique() allianceId!: string
+  @Field(() => ID) @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) @Unique() allianceId!: string
   @Field(() => String) @Property({ type: 'text' }) templateId!: string
   @Field(() => String) @Property({ type: 'text' }) templateVersion!: string
   @Field(() => String, { nullable: true }) @Property({ type: 'text', nullable: true }) number: string | null = null

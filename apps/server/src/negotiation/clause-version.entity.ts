@@ -1,11 +1,12 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import type { ClauseContent } from '@mengyue/domain'
 import { versionPolicies } from './policies.ts'
 
 /** A content that was once the current text of a clause, from the publication on. */
 @Entity({ tableName: 'clause_version', policies: versionPolicies, rowLevelSecurity: true })
 export class ClauseVersionRow {
-  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { primary: true, mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @PrimaryKey({ type: 'text' }) clauseId!: string
   @PrimaryKey({ type: 'integer', autoincrement: false }) number!: number
   @Property({ type: 'text' }) contentHash!: string

@@ -1,5 +1,6 @@
 import type { Opt } from '@mikro-orm/core'
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -9,7 +10,7 @@ import { clausePolicies } from './policies.ts'
 @ObjectType()
 @Entity({ tableName: 'clause', policies: clausePolicies, rowLevelSecurity: true })
 export class Clause {
-  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { primary: true, mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Field(() => String) @PrimaryKey({ type: 'text' }) clauseId!: string
   @Field(() => Boolean) @Property({ type: 'boolean' }) enabled!: boolean
   /** exactly the slots and tables that the wording uses */

@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import type { Lane } from '@mengyue/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -18,7 +19,7 @@ export class CommentAnchor {
 @Index({ properties: ['allianceId', 'clauseId'] })
 export class Comment {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Field(() => String) @Property({ type: 'text' }) clauseId!: string
   @Field(() => ID, { nullable: true }) @Property({ type: 'uuid', nullable: true }) proposalId: string | null = null
   @Field(() => String) @Property({ type: 'text' }) contentHash!: string

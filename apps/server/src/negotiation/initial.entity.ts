@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
 import { saidInAlliance } from './policies.ts'
@@ -9,7 +10,7 @@ import { saidInAlliance } from './policies.ts'
 @Index({ properties: ['allianceId', 'clauseId'] })
 export class Initial {
   @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Property({ type: 'text' }) clauseId!: string
   @Field(() => ID) @Property({ type: 'uuid' }) organizationId!: string
   @Property({ type: 'uuid' }) personId!: string

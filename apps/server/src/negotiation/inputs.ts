@@ -119,6 +119,7 @@ export class ResolveCommentInput {
 
 @InputType()
 export class MarkCommentsReadInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => ID) allianceId!: string
   @Field(() => String) clauseId!: string
   @Field(() => DateTime, { description: 'instant of the newest remark that was shown' }) until!: Date

@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
 import { insideOrganization } from './policies.ts'
@@ -11,7 +12,7 @@ export type ApprovalDecision = 'approve' | 'return'
 @Index({ properties: ['allianceId', 'clauseId'] })
 export class InternalApproval {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Property({ type: 'text' }) clauseId!: string
   @Property({ type: 'uuid' }) organizationId!: string
   @Property({ type: 'uuid' }) personId!: string

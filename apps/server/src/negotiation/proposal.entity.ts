@@ -1,5 +1,6 @@
 import type { Opt } from '@mikro-orm/core'
-import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import type { ClauseContent } from '@mengyue/domain'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
@@ -15,7 +16,7 @@ export type ProposalStatus = 'open' | 'adopted' | 'rejected' | 'withdrawn' | 'su
 @Index({ properties: ['allianceId', 'status'] })
 export class Proposal {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Field(() => String) @Property({ type: 'text' }) clauseId!: string
   /** position among the clause's proposals, from 1 */
   @Field(() => Int) @Property({ type: 'integer' }) seq!: number

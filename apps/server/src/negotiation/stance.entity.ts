@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { saidInAlliance } from './policies.ts'
 
 export type StanceDecision = 'accept' | 'reject' | 'reserve'
@@ -8,7 +9,7 @@ export type StanceDecision = 'accept' | 'reject' | 'reserve'
 @Index({ properties: ['allianceId', 'clauseId'] })
 export class StanceRow {
   @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Property({ type: 'text' }) clauseId!: string
   @Property({ type: 'uuid' }) organizationId!: string
   @Property({ type: 'uuid' }) personId!: string

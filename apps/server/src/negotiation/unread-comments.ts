@@ -23,8 +23,9 @@ export async function unreadComments(ctx: Context, allianceId: string): Promise<
 }
 
 /** Notes how far the viewer has read on one clause; never back. @throws Refused NOT_FOUND */
-export async function markCommentsRead(ctx: Context, { allianceId, clauseId, until }: MarkCommentsReadInput): Promise<void> {
-  await ctx.act.alone('markCommentsRead', {}, async ({ em, viewer, now }) => {
+export async function markCommentsRead(ctx: Context, input: MarkCommentsReadInput): Promise<void> {
+  const { allianceId, clauseId, until } = input
+  await ctx.act.alone('markCommentsRead', input, async ({ em, viewer, now }) => {
     if (!viewer) throw refused('NOT_SIGNED_IN')
     const clause = isId(allianceId) ? await em.findOne(Clause, { allianceId, clauseId }) : null
     if (!clause) throw refused('NOT_FOUND')

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 
-export type TokenKind = 'invitation' | 'enrolment'
+export type TokenKind = 'invitation' | 'enrolment' | 'challenge'
 
 /** Lower-case hex SHA-256 of a presented secret: the only form in which the database knows one. */
 export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -19,7 +19,7 @@ export class Secret {
     this.#key = key
   }
 
-  /** The single-use token of one invitation or enrolment, base64url. */
+  /** The single-use token of one invitation or enrolment, or the challenge of one sign-in or registration: 32 bytes, base64url. */
   token(kind: TokenKind, id: string): string {
     return createHmac('sha256', this.#key).update(`${kind}:${id}`).digest('base64url')
   }

@@ -1,4 +1,5 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { Field, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
 import { sealPolicies } from './policies.ts'
@@ -7,7 +8,7 @@ import { sealPolicies } from './policies.ts'
 @ObjectType()
 @Entity({ tableName: 'sealed_agreement', policies: sealPolicies, rowLevelSecurity: true })
 export class SealedAgreement {
-  @PrimaryKey({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { primary: true, mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @PrimaryKey({ type: 'integer', autoincrement: false }) version!: number
   @Field(() => String, { description: 'hex SHA-256 of the sealed PDF' }) @Property({ type: 'text' }) pdfHash!: string
   @Field(() => String, { description: 'hex SHA-256 of the bundle that the PDF carries' })

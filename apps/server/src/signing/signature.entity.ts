@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { signaturePolicies } from './policies.ts'
 import type { StatementPurpose } from './statement.entity.ts'
 
@@ -13,7 +14,7 @@ import type { StatementPurpose } from './statement.entity.ts'
 export class Signature {
   @PrimaryKey({ type: 'uuid' }) id!: string
   @Property({ type: 'uuid' }) @Unique() statementId!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Property({ type: 'integer' }) version!: number
   @Property({ type: 'text' }) purpose!: StatementPurpose
   @Property({ type: 'uuid' }) organizationId!: string

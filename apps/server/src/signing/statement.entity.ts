@@ -1,5 +1,6 @@
 import type { Statement } from '@mengyue/proof'
-import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Alliance } from '../membership/index.ts'
 import { statementPolicies } from './policies.ts'
 
 export type StatementPurpose = 'initial' | 'sign'
@@ -9,7 +10,7 @@ export type StatementPurpose = 'initial' | 'sign'
 @Index({ properties: ['allianceId', 'personId'] })
 export class StatementRow {
   @PrimaryKey({ type: 'uuid' }) id!: string
-  @Property({ type: 'uuid' }) allianceId!: string
+  @ManyToOne(() => Alliance, { mapToPk: true, fieldName: 'alliance_id' }) allianceId!: string
   @Property({ type: 'uuid' }) organizationId!: string
   @Property({ type: 'uuid' }) personId!: string
   @Property({ type: 'uuid' }) authorityId!: string

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { call, useAct } from '../platform/act.ts'
+import { useAct } from '../platform/act.ts'
 import { makePasskey } from '../platform/passkey.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { FinishPasskeyRegistrationDocument, StartPasskeyRegistrationDocument } from './passkeys.generated.ts'
@@ -23,6 +23,7 @@ export function deviceName(userAgent: string): string {
 export function useNewPasskey() {
   const busy = ref(false)
   const refusal = shallowRef<Refusal | null>(null)
+  const start = useAct(StartPasskeyRegistrationDocument)
   const finish = useAct(FinishPasskeyRegistrationDocument)
 
   async function make(label: string): Promise<boolean> {
@@ -30,7 +31,7 @@ export function useNewPasskey() {
     busy.value = true
     refusal.value = null
     try {
-      const started = await call(StartPasskeyRegistrationDocument)
+      const started = await start.run({})
       if (!started.ok) return refuse(started.refusal)
       const made = await makePasskey(started.data.startPasskeyRegistration)
       if (!made.ok) return refuse(made.refusal)

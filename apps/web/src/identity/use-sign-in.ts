@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { call, useAct } from '../platform/act.ts'
+import { useAct } from '../platform/act.ts'
 import { askPasskey } from '../platform/passkey.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { FinishSignInDocument, StartSignInDocument, StepInAsDocument } from './viewer.generated.ts'
@@ -9,15 +9,16 @@ import { takeViewer } from './viewer.ts'
 export function useSignIn() {
   const busy = ref<string | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
-  const finish = useAct(FinishSignInDocument, { keyed: false })
-  const step = useAct(StepInAsDocument, { keyed: false })
+  const start = useAct(StartSignInDocument)
+  const finish = useAct(FinishSignInDocument)
+  const step = useAct(StepInAsDocument)
 
   async function withPasskey(): Promise<boolean> {
     if (busy.value) return false
     busy.value = 'passkey'
     refusal.value = null
     try {
-      const started = await call(StartSignInDocument)
+      const started = await start.run({})
       if (!started.ok) return refuse(started.refusal)
       const answered = await askPasskey(started.data.startSignIn)
       if (!answered.ok) return refuse(answered.refusal)

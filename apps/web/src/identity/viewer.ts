@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { apollo, closeSocket } from '../platform/apollo.ts'
-import { call } from '../platform/act.ts'
+import { useAct } from '../platform/act.ts'
 import { stopFeeds } from '../platform/feed.ts'
 import { currentPersonId } from '../platform/person.ts'
 import { signedOut } from '../platform/signed-out.ts'
@@ -33,8 +33,10 @@ export async function loadViewer(): Promise<void> {
   await takeViewer(data.me ?? null)
 }
 
+const leaving = useAct(SignOutDocument)
+
 /** Ends the session here and on the server. */
 export async function signOut(): Promise<void> {
-  await call(SignOutDocument)
+  await leaving.run({})
   await takeViewer(null)
 }

@@ -19,8 +19,6 @@ export interface Act<T, I> {
 export interface ActOptions<T> {
   /** Changes the cache beyond what the answer's ids already do. */
   update?: (cache: ApolloCache<unknown>, data: T) => void
-  /** false for the few mutations that take no idempotency key (sign-in, stepping in, the demo clock). */
-  keyed?: boolean
 }
 
 /**
@@ -44,11 +42,10 @@ export function useAct<T, I extends object>(document: TypedDocumentNode<T, { inp
   const send = async (input: Omit<I, 'idempotencyKey'>): Promise<Outcome<T>> => {
     const text = JSON.stringify(input)
     if (intent?.input !== text) intent = { input: text, key: crypto.randomUUID() }
-    const whole = options.keyed === false ? input : { ...input, idempotencyKey: intent.key }
     try {
       const result: FetchResult<T> = await apollo.mutate<T, { input: I }>({
         mutation: document,
-        variables: { input: whole as I },
+        variables: { input: { ...input, idempotencyKey: intent.key } as I },
         errorPolicy: 'all',
         update: (cache, { data }) => {
           if (data) options.update?.(cache, data as T)
@@ -77,16 +74,4 @@ export function useAct<T, I extends object>(document: TypedDocumentNode<T, { inp
     refusal.value = null
   }
   return { run, busy, refusal, dismiss }
-}
-
-/** A mutation without input and without an intent to repeat, such as signing out. Never throws. */
-export async function call<T>(document: TypedDocumentNode<T, Record<string, never>>): Promise<Outcome<T>> {
-  try {
-    const result = await apollo.mutate<T, Record<string, never>>({ mutation: document, variables: {}, errorPolicy: 'all' })
-    const error = result.errors?.[0]
-    if (error) return { ok: false, refusal: ofGraphQL(error) }
-    return result.data ? { ok: true, data: result.data } : { ok: false, refusal: refusalOf(new Error('no data')) }
-  } catch (reason) {
-    return { ok: false, refusal: refusalOf(reason) }
-  }
 }

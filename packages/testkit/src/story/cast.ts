@@ -108,7 +108,7 @@ async function stepIn(party: FileParty, person: FilePerson, session: Session, { 
   const { demoPersons } = await session.run(api.demoPersons, {})
   const known = demoPersons.find(({ name, organizationName }) => name === person.name && organizationName === party.legalName)
   if (!known) return undefined
-  const { stepInAs } = await session.run(api.stepInAs, { input: { personId: known.id } })
+  const { stepInAs } = await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: known.id } })
   return stepInAs
 }
 
@@ -120,16 +120,16 @@ async function signInAgain(
   if (!known) return undefined
   const session = casting.newSession()
   const authenticator = new SoftwareAuthenticator(known.credentials)
-  const { startSignIn } = await session.run(api.startSignIn, {})
+  const { startSignIn } = await session.run(api.startSignIn, { input: { idempotencyKey: crypto.randomUUID() } })
   const response = authenticator.get(startSignIn as PublicKeyCredentialRequestOptionsJSON, session.origin)
-  const { finishSignIn } = await session.run(api.finishSignIn, { input: { response } })
+  const { finishSignIn } = await session.run(api.finishSignIn, { input: { idempotencyKey: crypto.randomUUID(), response } })
   const { organization } = present(finishSignIn, 'finishSignIn')
   return { actor: { id: person.id, personId: known.personId, session, authenticator }, organization }
 }
 
 async function givePasskey(person: FilePerson, session: Session, viewer: api.ViewerState, { journal }: Casting): Promise<Actor> {
   const authenticator = new SoftwareAuthenticator()
-  const { startPasskeyRegistration } = await session.run(api.startPasskeyRegistration, {})
+  const { startPasskeyRegistration } = await session.run(api.startPasskeyRegistration, { input: { idempotencyKey: crypto.randomUUID() } })
   const response = authenticator.create(startPasskeyRegistration as PublicKeyCredentialCreationOptionsJSON, session.origin)
   const input = { idempotencyKey: journal.idempotencyKey(`passkey:${response.id}`), response, label: '软件认证器（演示）' }
   await session.run(api.finishPasskeyRegistration, { input })

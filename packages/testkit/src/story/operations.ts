@@ -63,11 +63,9 @@ export const demoPersons = operation<object, { demoPersons: { id: string; name: 
 )
 export const stepInAs = mutation<ViewerState>('stepInAs', 'StepInInput', viewer)
 export const registerOrganization = mutation<ViewerState>('registerOrganization', 'RegisterOrganizationInput', viewer)
-export const startPasskeyRegistration = operation<object, { startPasskeyRegistration: unknown }>(
-  'mutation StartPasskeyRegistration { startPasskeyRegistration }',
-)
+export const startPasskeyRegistration = mutation<unknown>('startPasskeyRegistration', 'IntentInput', '')
 export const finishPasskeyRegistration = mutation<ViewerState>('finishPasskeyRegistration', 'FinishPasskeyInput', viewer)
-export const startSignIn = operation<object, { startSignIn: unknown }>('mutation StartSignIn { startSignIn }')
+export const startSignIn = mutation<unknown>('startSignIn', 'IntentInput', '')
 export const finishSignIn = mutation<ViewerState>('finishSignIn', 'FinishSignInInput', viewer)
 export const addPerson = mutation<OrganizationState>('addPerson', 'AddPersonInput', organization)
 export const changeRoles = mutation<OrganizationState>('changeRoles', 'ChangeRolesInput', organization)

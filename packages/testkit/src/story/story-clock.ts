@@ -48,7 +48,9 @@ export class StoryClock {
   }
 
   async #advance(to: Date): Promise<number> {
-    const { advanceClock } = await this.#session.run(api.advanceClock, { input: { to: to.toISOString() } })
+    const { advanceClock } = await this.#session.run(api.advanceClock, {
+      input: { idempotencyKey: crypto.randomUUID(), to: to.toISOString() },
+    })
     return Date.parse(advanceClock?.now ?? '')
   }
 }

@@ -60,3 +60,13 @@ export async function rememberOutcome(em: EntityManager, intent: Pick<Intent, 'p
     intent.key,
   ])
 }
+
+/** The outcome so far under a key that this request has claimed; whoever else acts under the same key waits here until this transaction ends. */
+export async function lockOutcome(em: EntityManager, intent: Pick<Intent, 'personId' | 'key'>): Promise<Json> {
+  const rows: { outcome: Json }[] = await em.execute('select outcome from idempotency where person_id = ? and key = ? for update', [
+    intent.personId ?? NOBODY,
+    intent.key,
+  ])
+  if (!rows[0]) throw new Error('the key was not claimed')
+  return rows[0].outcome
+}

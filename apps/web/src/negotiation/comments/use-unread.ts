@@ -22,7 +22,10 @@ export function useUnread(allianceId: string) {
     },
     async markRead(clauseId: string, until: string): Promise<void> {
       try {
-        await apollo.mutate({ mutation: MarkCommentsReadDocument, variables: { input: { allianceId, clauseId, until } } })
+        await apollo.mutate({
+          mutation: MarkCommentsReadDocument,
+          variables: { input: { idempotencyKey: crypto.randomUUID(), allianceId, clauseId, until } },
+        })
         await query.refetch()
       } catch {
         // Nothing is lost: what is not noted as read is shown as unread once more.
