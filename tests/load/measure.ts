@@ -30,6 +30,12 @@ export function cpuMicros(): number {
   return user + system
 }
 
+/** CPU time of the calling thread, in microseconds. */
+export function threadMicros(): number {
+  const { user, system } = process.threadCpuUsage()
+  return user + system
+}
+
 const ROUNDS = 11
 /** Rounds before it counts: until then the engine itself works, at compiling. */
 const WARM = 5

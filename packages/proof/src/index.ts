@@ -17,4 +17,4 @@ export { inspectFile, isPdf, verifyFile, type Inspected } from './verify-file.ts
 export * from './verify-together.ts'
 export { verifyReceipt } from './verify-receipt.ts'
 export * from './words.ts'
-export { bundleDigest, makeBundle, makeReceipt, proofBytes, receiptDigest } from './write-bundle.ts'
+export { bundleDigest, makeBundle, makeReceipt, proofBytes, receiptDigest, type BundleParts } from './write-bundle.ts'
