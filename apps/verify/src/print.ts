@@ -20,7 +20,7 @@ const notCompared = [
 ] as const
 
 /** What came of it, for a person to read. */
-export function printed({ files, forks, mismatches }: Together, language: Language): string {
+export function printed({ files, forks, mismatches }: Together, leftAside: readonly string[], language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
   const parts = files.map((file) => fileText(file, language))
   if (files.length > 1) {
@@ -28,6 +28,10 @@ export function printed({ files, forks, mismatches }: Together, language: Langua
       parts.push(say('✓ 这些文件讲述同一段历史，互不矛盾。', '✓ These files tell one history and do not contradict each other.'))
     parts.push(...forks.map((fork) => forkText(fork, language)), ...mismatches.map((mismatch) => mismatchText(mismatch, language)))
   }
+  if (leftAside.length > 0)
+    parts.push(
+      [say('未核验，因为不是存证文件：', 'Not verified, because it is no evidence:'), ...leftAside.map((name) => `  ${name}`)].join('\n'),
+    )
   return plain(parts.join('\n\n')) + '\n'
 }
 

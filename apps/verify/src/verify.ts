@@ -18,13 +18,13 @@ export async function verify(args: readonly string[], streams: Streams): Promise
   if (!options) return 2
   try {
     const trust = options.trustFile === null ? undefined : await trustAt(options.trustFile)
-    const files = await filesAt(options.paths, options.trustFile)
+    const { files, leftAside } = await filesAt(options.paths, options.trustFile)
     const together = await verifyTogether(files, {
       ...(trust && { trust }),
       ...(options.manifestHash !== null && { expectedManifestHash: options.manifestHash }),
       onProgress: progress(streams),
     })
-    streams.out(options.json ? asJson(together) : printed(together, options.language))
+    streams.out(options.json ? asJson(together, leftAside) : printed(together, leftAside, options.language))
     return exitOf(together)
   } catch (error) {
     if (error instanceof NothingToVerify) streams.error(`${error.message}\n`)
@@ -50,10 +50,10 @@ function exitOf({ files, forks, mismatches }: Together): 0 | 1 | 2 {
   return files.some(({ refused }) => refused) ? 2 : 0
 }
 
-function asJson(together: Together): string {
+function asJson(together: Together, leftAside: readonly string[]): string {
   const files = together.files.map(({ name, report, refused }) =>
     refused ? { file: name, refused: { code: refused.code, zh: refused.zh, en: refused.en } } : { file: name, report },
   )
   const { forks, mismatches } = together
-  return JSON.stringify({ ok: exitOf(together) === 0, files, forks, mismatches }, null, 2) + '\n'
+  return JSON.stringify({ ok: exitOf(together) === 0, files, forks, mismatches, leftAside }, null, 2) + '\n'
 }
