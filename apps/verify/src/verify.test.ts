@@ -33,6 +33,9 @@ async function run(...args: string[]): Promise<{ code: number; out: string; erro
   return { code, out, error }
 }
 
+/** Refused, but with the marks of what they were made of. */
+const changedEvidence = new Set(['of-a-later-format', 'of-another-format'])
+
 test.each(vectors.map((vector) => [vector.name, vector] as const))(
   '%s comes to the same here',
   async (name, { bytes, options, expected }) => {
@@ -43,7 +46,9 @@ test.each(vectors.map((vector) => [vector.name, vector] as const))(
     const { ok, files } = JSON.parse(out) as { ok: boolean; files: [{ report?: Report; refused?: { code: string } }] }
     const [{ report, refused }] = files
     expect(report ? outcomeOf(report) : { refused: refused?.code }).toEqual(expected)
-    expect(code).toBe('refused' in expected ? 2 : expected.verdict === 'valid' ? 0 : 1)
+    expect(code).toBe(
+      'refused' in expected && !changedEvidence.has(name) ? 2 : 'verdict' in expected && expected.verdict === 'valid' ? 0 : 1,
+    )
     expect(ok).toBe(code === 0)
   },
 )
@@ -117,9 +122,9 @@ describe('several files', () => {
 
   const bundle = readFileSync(vectorAt('small.json'), 'utf8')
   test.each([
-    ['cut off', 'a.json', bundle.slice(0, -40), 2],
-    ['of a format with another name', 'a.json', bundle.replace('"mengyue-bundle"', '"mengyue-bundlf"'), 2],
-    ['of a format that has no name', 'a.json', bundle.replace('"format":', '"formas":'), 2],
+    ['cut off', 'a.json', bundle.slice(0, -40), 1],
+    ['of a format with another name', 'a.json', bundle.replace('"mengyue-bundle"', '"mengyue-bundlf"'), 1],
+    ['of a format that has no name', 'a.json', bundle.replace('"format":', '"formas":'), 1],
     ['under the name of something else', 'a.txt', bundle.replace('示例公司', '示例公可'), 1],
     ['emptied', 'a.json', '', 2],
     ['that is a PDF no longer', 'a.pdf', 'nothing', 2],
