@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,8 +7,10 @@ import { outcomeOf, readVectors, type VectorCase } from '@mengyue/proof/vectors'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadSealSigner, sealPdf } from '@mengyue/server/pdf-seal'
+import { playStory } from '@mengyue/testkit'
 import { KillableServer } from '../harness/killable-server.ts'
 import { smallPdf } from '../harness/small-pdf.ts'
+import { threeParties } from '../harness/three-parties.ts'
 import { overflow, violations } from './accessibility.ts'
 import { desktop, leaveTraces, openBrowser, phone, visitor, type Device, type Visitor } from './browser.ts'
 import { aFile, announced, choose, drop, everyOutcome, handedOut } from './verify-page.ts'
@@ -15,6 +18,13 @@ import { aFile, announced, choose, drop, everyOutcome, handedOut } from './verif
 const vectorFolder = new URL('../../packages/proof/vectors/', import.meta.url)
 const vectors = await readVectors((file) => Promise.resolve(new Uint8Array(readFileSync(new URL(file, vectorFolder)))))
 const vector = (name: string): VectorCase => vectors.find((one) => one.name === name) ?? expect.fail(`no vector ${name}`)
+const command = join(import.meta.dirname, '../../apps/verify/src/main.ts')
+/** What the command says of a file. */
+const commandOn = (path: string): { report?: Report } => {
+  const { stdout } = spawnSync(process.execPath, [command, path, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 26 })
+  const [file] = (JSON.parse(stdout) as { files: { report?: Report }[] }).files
+  return file ?? {}
+}
 const textOf = (name: string) => Buffer.from(vector(name).bytes).toString('utf8')
 
 let server: KillableServer
@@ -23,6 +33,8 @@ let stranger: Visitor
 let folder: string
 /** A PDF that this very server sealed. */
 let sealed: Buffer
+/** The agreement of three parties as it went through the whole platform: the folder that its story left. */
+let agreement: string
 /** What the stranger's browser asked the network for. */
 const asked: string[] = []
 
@@ -56,6 +68,8 @@ beforeAll(async () => {
   const own = { demo: true, dataDir: server.dataDir, sealP12: undefined, sealP12Password: undefined, timestampUrl: undefined }
   const signer = (await loadSealSigner(own, silent, new Date())) ?? expect.fail('no signer')
   sealed = Buffer.from(await sealPdf(smallPdf(vector('small').bytes), signer, new Date()))
+  agreement = join(folder, 'agreement')
+  await playStory({ file: threeParties(), url: server.url, to: 'sealed', out: agreement })
   await server.remove()
   for (const { context } of visitors.values()) await context.setOffline(true)
 })
@@ -118,6 +132,45 @@ it('finds a sealed PDF valid by the list that came with the page, and invalid wi
   await choose(page, aFile('longer.pdf', Buffer.concat([sealed, Buffer.from('\n')])))
   expect(await announced(page, 'longer.pdf：')).toMatch(/^longer\.pdf：不符。.*封存范围/)
 })
+
+it.each(['agreement.pdf', 'bundle.json'])(
+  'gives the verdict of the command on %s of an agreement that was signed and sealed here',
+  async (name) => {
+    const { page } = stranger
+    leaveTraces('verify', () => [stranger])
+    const path = join(agreement, name)
+    const bytes = readFileSync(path)
+    const checksOf = ({ verdict, checks, facts: { manifestHash, fileHash } }: Report) => ({
+      verdict,
+      manifestHash,
+      fileHash,
+      // Whom to trust is each reader's own: the page came with its site's list, the command with none.
+      checks: checks.filter(({ id }) => id !== 'trust' && id !== 'pdf-certificate').map(({ id, outcome, count }) => [id, outcome, count]),
+    })
+    const told = commandOn(path)
+    await choose(page, aFile(name, bytes))
+    expect(await announced(page, `${name}：`)).toMatch(new RegExp(`^${name}：有效。`))
+    const report = (await handedOut(page)) as Report
+    expect(checksOf(report)).toEqual(checksOf(told.report ?? expect.fail('the command refused the file')))
+
+    // The link in the printed QR code names the text.
+    await page.evaluate((hash) => (location.hash = hash), report.facts.manifestHash ?? '')
+    await page.getByText('与二维码一致').waitFor()
+    await page.evaluate((hash) => (location.hash = hash), 'a'.repeat(64))
+    await page.getByRole('heading', { name: '这不是二维码所指的那份协议' }).waitFor()
+    await page.evaluate(() => (location.hash = ''))
+
+    const changed = Buffer.from(bytes)
+    // In a person's identifier, or in a stream of the PDF.
+    const at = name === 'bundle.json' ? changed.indexOf('"actor":"0') + 9 : Math.floor(changed.length / 3)
+    changed[at] = (changed[at] ?? 0) ^ 1
+    const other = join(folder, `changed-${name}`)
+    writeFileSync(other, changed)
+    await choose(page, aFile(`changed-${name}`, changed))
+    expect(await announced(page, `changed-${name}：`)).toMatch(new RegExp(`^changed-${name}：不符。`))
+    expect(checksOf((await handedOut(page)) as Report)).toEqual(checksOf(commandOn(other).report ?? expect.fail('the command refused it')))
+  },
+)
 
 it('compares the keys with a list of the reader’s own, and says whose list it was', async () => {
   const { page } = stranger

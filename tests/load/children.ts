@@ -21,10 +21,15 @@ export const cpuOf = (child: ChildProcess): Promise<number> =>
     child.send({ cpu: true })
   })
 
-/** The longest that the child's event loop stood still since this was asked last, in milliseconds. */
-export const stopOf = (child: ChildProcess): Promise<number> =>
+/** The longest that the child's event loop stood still since this was asked last, and the most CPU time that it used meanwhile, in milliseconds. */
+export interface Stop {
+  stop: number
+  busy: number
+}
+
+export const stopOf = (child: ChildProcess): Promise<Stop> =>
   new Promise((resolve) => {
-    child.once('message', (message: { stop: number }) => resolve(message.stop))
+    child.once('message', (message: Stop) => resolve(message))
     child.send({ stop: true })
   })
 

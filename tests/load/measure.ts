@@ -30,17 +30,24 @@ export function cpuMicros(): number {
   return user + system
 }
 
-const ROUNDS = 7
+/** CPU time of the calling thread, in microseconds. */
+export function threadMicros(): number {
+  const { user, system } = process.threadCpuUsage()
+  return user + system
+}
+
+const ROUNDS = 11
+/** Rounds before it counts: until then the engine itself works, at compiling. */
+const WARM = 5
 
 /** CPU time of each program for one of `count` things, in microseconds: taken by turns, so that what disturbs one disturbs the other. */
 export async function cpuPer(count: number, programs: readonly [() => unknown, () => unknown]): Promise<[number, number]> {
   const rounds: [number[], number[]] = [[], []]
-  for (let round = 0; round <= ROUNDS; round++)
+  for (let round = 0; round < WARM + ROUNDS; round++)
     for (const [index, program] of programs.entries()) {
       const before = cpuMicros()
       await program()
-      // The first round only warms up.
-      if (round > 0) rounds[index as 0 | 1].push((cpuMicros() - before) / count)
+      if (round >= WARM) rounds[index as 0 | 1].push((cpuMicros() - before) / count)
     }
   return [median(rounds[0]), median(rounds[1])]
 }

@@ -6,8 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { proofBytes } from '@mengyue/proof'
-import { evidenceDocument } from '@mengyue/server/document'
+import { sealable } from '@mengyue/server/document'
 import { createLog } from '@mengyue/server/log'
 import { loadSealSigner, sealPdf } from '@mengyue/server/pdf-seal'
 import { readSettings } from '@mengyue/server/settings'
@@ -36,7 +35,7 @@ export async function contentToSeal(): Promise<boolean> {
   for (let round = 0; round < WARM + ROUNDS; round++) {
     const bundle = anotherBundle(round)
     const began = performance.now()
-    const pdf = await typesetter.compile(await evidenceDocument(bundle, proofBytes(bundle)))
+    const { pdf } = await sealable(typesetter, bundle)
     await sealPdf(pdf, signer, new Date())
     if (round >= WARM) times.push(performance.now() - began)
   }
@@ -53,6 +52,7 @@ export async function sealingStops({ origin, child, ownerUrl }: BenchServer): Pr
   const query = async (sql: string, values: readonly unknown[] = []) => (await owner.query<object>(sql, [...values])).rows
   const sealing = sealingOf(allianceId, query)
   const stops: number[] = []
+  const busy: number[] = []
   const times: number[] = []
   for (let round = 0; round < WARM + ROUNDS; round++) {
     await sealing.unseal()
@@ -62,18 +62,21 @@ export async function sealingStops({ origin, child, ownerUrl }: BenchServer): Pr
     while ((await query('select 1 from sealed_agreement')).length === 0) await pause(5)
     const took = performance.now() - began
     times.push(took)
-    const stop = await stopOf(child)
+    const { stop, busy: ours } = await stopOf(child)
+    busy.push(ours)
     // A busy machine lets any loop wait: for as long as the sealing took, this one has nothing to do.
     await pause(took)
-    stops.push(Math.max(0, stop - (await stopOf(child))))
+    stops.push(Math.max(0, stop - (await stopOf(child)).stop))
   }
   await owner.end()
-  console.error(`seal: ${Math.round(median(times))} ms from the job to the entry; longest stops ${stops.map(Math.round).join(', ')} ms`)
-  return tell({
-    name: 'seal: longest stop of the event loop, beyond an idle one’s',
-    value: median(stops.slice(WARM)),
-    unit: 'ms',
-    baseline: LONGEST_STOP_MS,
-    target: 1,
-  })
+  const listed = (all: readonly number[]) => all.map((ms) => ms.toFixed(1)).join(', ')
+  console.error(`seal: ${Math.round(median(times))} ms from the job to the entry; longest stops ${listed(stops)} ms`)
+  console.error(`seal: CPU time of the server's thread in its longest stop ${listed(busy)} ms`)
+  const limit = { unit: 'ms', baseline: LONGEST_STOP_MS, target: 1 }
+  return [
+    // The clock also counts what the machine gave to others: the middle of the rounds.
+    tell({ name: 'seal: longest stop of the event loop, beyond an idle one’s', value: median(stops.slice(WARM)), ...limit }),
+    // CPU time is the server's alone: the worst of the rounds.
+    tell({ name: 'seal: CPU time in the longest stop, worst round', value: Math.max(...busy.slice(WARM)), ...limit }),
+  ].every(Boolean)
 }

@@ -2,7 +2,7 @@
  * Signatures verified per second, with everything that a verdict looks at around them, against the bare primitive on as many signatures, in CPU
  * time of the same run: a ratio of 2 is half the bare rate.
  */
-import { verifyBundle } from '@mengyue/proof'
+import { proofBytes, readProof, verifyBundle, type Bundle } from '@mengyue/proof'
 import { manyInitials } from '@mengyue/testkit/vectors'
 import { cpuPer, tell } from './measure.ts'
 
@@ -11,7 +11,8 @@ const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /** @returns whether the figure meets its target */
 export async function verifySignatures(): Promise<boolean> {
-  const bundle = manyInitials(SIGNATURES).bundle()
+  // As it is read from its file.
+  const bundle = readProof(proofBytes(manyInitials(SIGNATURES).bundle())).value as unknown as Bundle
   const count = bundle.signatures.length
   const bare = await bareVerification(count)
   const ours = () => verifyBundle(bundle)

@@ -1,34 +1,48 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
 import { MAX_BYTES, NotProof, readTrust, type NamedFile, type Trust } from '@mengyue/proof'
+import { sortFolder } from './folder.ts'
+import { statOrNull } from './stat-or-null.ts'
 
 /** What `verify` cannot begin with: said in a sentence, exit 2. */
 export class NothingToVerify extends Error {}
 
 const MAX_TRUST_BYTES = 1024 * 1024
 
+/** What is verified, and what of a folder is not. */
+export interface Found {
+  files: NamedFile[]
+  /** in a folder, and no evidence */
+  leftAside: string[]
+}
+
 /**
- * The files that the paths name; of a folder, its `.json` and `.pdf` files, not those of folders within.
- * @throws NothingToVerify for a path that is not there, or a folder without such files
+ * The files that the paths name; of a folder, those that are evidence.
+ * @throws NothingToVerify for a path that is not there, or a folder without evidence
  */
-export async function filesAt(paths: readonly string[], trustFile: string | null): Promise<NamedFile[]> {
+export async function filesAt(paths: readonly string[], trustFile: string | null): Promise<Found> {
   const names: string[] = []
+  const leftAside: string[] = []
   for (const path of paths) {
     const found = await statOrNull(path)
     if (!found) throw new NothingToVerify(`${path}: 没有这个文件或文件夹 / no such file or folder`)
-    if (!found.isDirectory()) names.push(path)
-    else names.push(...(await filesIn(path, trustFile)))
+    if (!found.isDirectory()) {
+      names.push(path)
+      continue
+    }
+    const sorted = await sortFolder(path)
+    const evidence = await without(sorted.evidence, trustFile)
+    if (evidence.length === 0) throw new NothingToVerify(`${path}: 文件夹中没有可核验的文件 / no file to verify in this folder`)
+    names.push(...evidence)
+    leftAside.push(...(await without(sorted.leftAside, trustFile)))
   }
-  return names.map((name) => ({ name, bytes: () => readWithin(name, MAX_BYTES) }))
+  return { files: names.map((name) => ({ name, bytes: () => readWithin(name, MAX_BYTES) })), leftAside }
 }
 
-async function filesIn(folder: string, trustFile: string | null): Promise<string[]> {
-  const inside = (await readdir(folder, { withFileTypes: true })).filter((one) => !one.isDirectory() && /\.(json|pdf)$/i.test(one.name))
-  const names = inside.map(({ name }) => join(folder, name)).sort()
+/** The trust file may lie in the same folder. */
+async function without(names: readonly string[], trustFile: string | null): Promise<string[]> {
   const trusted = trustFile === null ? null : await statOrNull(trustFile)
   const others: string[] = []
-  for (const name of names) if (!trusted || (await stat(name)).ino !== trusted.ino) others.push(name)
-  if (others.length === 0) throw new NothingToVerify(`${folder}: 文件夹中没有可核验的文件 / no file to verify in this folder`)
+  for (const name of names) if (!trusted || (await statOrNull(name))?.ino !== trusted.ino) others.push(name)
   return others
 }
 
@@ -48,13 +62,4 @@ async function readWithin(path: string, limit: number): Promise<Uint8Array<Array
   if (!found.isFile()) throw new NotProof('NOT_TEXT', path)
   if (found.size > limit) throw new NotProof('TOO_LARGE', `${Math.floor(limit / 1024 / 1024)} MB`)
   return readFile(path)
-}
-
-async function statOrNull(path: string) {
-  try {
-    return await stat(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
-    throw error
-  }
 }

@@ -21,7 +21,7 @@ Checks proof bundles, receipts and sealed PDFs of Mengyue; talks to nobody.
   --json      输出JSON报告 / print the report as JSON
   --lang      zh（默认 / default）或 / or en
 
-退出码 / exit: 0 全部成立 / everything holds · 1 有不成立或不完整 / something does not, or is missing · 2 不是可核验的文件 / not a file to verify`
+退出码 / exit: 0 全部成立 / everything holds · 1 有不成立、不完整或已损坏 / something does not, is missing or damaged · 2 不是可核验的文件 / not a file to verify`
 
 /** @throws TypeError for an option that there is none of, a wrong value, or no file */
 export function readOptions(args: readonly string[]): Options {

@@ -8,8 +8,8 @@ import {
   type Language,
   type Mismatch,
   type Report,
-  type Together,
 } from '@mengyue/proof'
+import type { Outcome } from './verify.ts'
 
 /** So many places of one check are printed; `--json` has them all. */
 const MOST = 10
@@ -19,21 +19,33 @@ const notCompared = [
   'Whose the keys and the seal are is the platform’s word; to be sure by yourself, name what you trust with --trust.',
 ] as const
 
+const wasEvidence = [
+  '它带有存证文件的标记，却不能作为存证读取：可能已被改动或损坏。',
+  'It bears the marks of evidence and cannot be read as such: it may have been changed or damaged.',
+] as const
+
 /** What came of it, for a person to read. */
-export function printed({ files, forks, mismatches }: Together, language: Language): string {
+export function printed({ files, forks, mismatches, leftAside, damaged }: Outcome, language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
-  const parts = files.map((file) => fileText(file, language))
+  const parts = files.map((file) => fileText(file, language, damaged.has(file.name)))
   if (files.length > 1) {
     if (forks.length + mismatches.length === 0)
       parts.push(say('✓ 这些文件讲述同一段历史，互不矛盾。', '✓ These files tell one history and do not contradict each other.'))
     parts.push(...forks.map((fork) => forkText(fork, language)), ...mismatches.map((mismatch) => mismatchText(mismatch, language)))
   }
+  if (leftAside.length > 0)
+    parts.push(
+      [say('未核验，因为不是存证文件：', 'Not verified, because it is no evidence:'), ...leftAside.map((name) => `  ${name}`)].join('\n'),
+    )
   return plain(parts.join('\n\n')) + '\n'
 }
 
-function fileText(file: FileOutcome, language: Language): string {
+function fileText(file: FileOutcome, language: Language, damaged: boolean): string {
   const at = language === 'zh' ? 0 : 1
-  if (file.refused) return `${file.name}\n✗ ${language === 'zh' ? file.refused.zh : file.refused.en}`
+  if (file.refused)
+    return [`${file.name}\n✗ ${language === 'zh' ? file.refused.zh : file.refused.en}`, ...(damaged ? [`  ${wasEvidence[at]}`] : [])].join(
+      '\n',
+    )
   const { report } = file
   const { word, sentence } = verdictWords[report.verdict]
   const mark = report.verdict === 'valid' ? '✓' : report.verdict === 'invalid' ? '✗' : '–'

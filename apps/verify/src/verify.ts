@@ -1,4 +1,5 @@
 import { NotProof, verifyTogether, type Together } from '@mengyue/proof'
+import { damagedAmong } from './damaged.ts'
 import { filesAt, NothingToVerify, trustAt } from './files.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { printed } from './print.ts'
@@ -18,14 +19,15 @@ export async function verify(args: readonly string[], streams: Streams): Promise
   if (!options) return 2
   try {
     const trust = options.trustFile === null ? undefined : await trustAt(options.trustFile)
-    const files = await filesAt(options.paths, options.trustFile)
+    const { files, leftAside } = await filesAt(options.paths, options.trustFile)
     const together = await verifyTogether(files, {
       ...(trust && { trust }),
       ...(options.manifestHash !== null && { expectedManifestHash: options.manifestHash }),
       onProgress: progress(streams),
     })
-    streams.out(options.json ? asJson(together) : printed(together, options.language))
-    return exitOf(together)
+    const all = { ...together, leftAside, damaged: await damagedAmong(files, together.files) }
+    streams.out(options.json ? asJson(all) : printed(all, options.language))
+    return exitOf(all)
   } catch (error) {
     if (error instanceof NothingToVerify) streams.error(`${error.message}\n`)
     else if (error instanceof NotProof) streams.error(`${options.language === 'zh' ? error.zh : error.en}\n`)
@@ -44,16 +46,26 @@ function attemptOptions(args: readonly string[], streams: Streams): Options | nu
   }
 }
 
+/** Everything that came of it. */
+export interface Outcome extends Together {
+  /** in a folder, and no evidence */
+  leftAside: readonly string[]
+  /** names of files that cannot be read as evidence any more, and were some */
+  damaged: ReadonlySet<string>
+}
+
 /** What does not hold weighs more than what could not be looked at. */
-function exitOf({ files, forks, mismatches }: Together): 0 | 1 | 2 {
-  if (files.some(({ report }) => report && report.verdict !== 'valid') || forks.length + mismatches.length > 0) return 1
+function exitOf({ files, forks, mismatches, damaged }: Outcome): 0 | 1 | 2 {
+  if (files.some(({ report }) => report && report.verdict !== 'valid') || forks.length + mismatches.length + damaged.size > 0) return 1
   return files.some(({ refused }) => refused) ? 2 : 0
 }
 
-function asJson(together: Together): string {
-  const files = together.files.map(({ name, report, refused }) =>
-    refused ? { file: name, refused: { code: refused.code, zh: refused.zh, en: refused.en } } : { file: name, report },
+function asJson(outcome: Outcome): string {
+  const files = outcome.files.map(({ name, report, refused }) =>
+    refused
+      ? { file: name, refused: { code: refused.code, zh: refused.zh, en: refused.en }, damaged: outcome.damaged.has(name) }
+      : { file: name, report },
   )
-  const { forks, mismatches } = together
-  return JSON.stringify({ ok: exitOf(together) === 0, files, forks, mismatches }, null, 2) + '\n'
+  const { forks, mismatches, leftAside } = outcome
+  return JSON.stringify({ ok: exitOf(outcome) === 0, files, forks, mismatches, leftAside }, null, 2) + '\n'
 }

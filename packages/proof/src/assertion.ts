@@ -1,6 +1,6 @@
 import { readAuthenticatorData, type AuthenticatorData } from './authenticator-data.ts'
 import { base64urlEncode } from './base64url.ts'
-import { readPublicKey, verifySignature } from './cose.ts'
+import { readPublicKey, verifySignature, type PublicKey } from './cose.ts'
 import { sha256, sha256Hex } from './hash.ts'
 
 export interface AssertionInput {
@@ -47,10 +47,23 @@ export interface AssertionReport {
 }
 
 /** Verifies a WebAuthn assertion (Web Authentication, 7.2) with ES256, EdDSA or RS256; user verification is required. Never throws on bad input. */
-export async function verifyAssertion(input: AssertionInput): Promise<AssertionReport> {
+export function verifyAssertion({ publicKeyCose, challenge, ...input }: AssertionInput): Promise<AssertionReport> {
+  return verifyAssertionBy(openKey(publicKeyCose), { ...input, challenge: base64urlEncode(challenge) })
+}
+
+/** What is verified by a key that was read before; the challenge as clientDataJSON shows it. */
+export type OpenInput = Omit<AssertionInput, 'publicKeyCose' | 'challenge'> & { challenge: string }
+
+/** A key that was read, or why it cannot be. */
+export type OpenKey = Attempt<PublicKey>
+
+/** Reads a key, once for all that it signed. */
+export const openKey = (publicKeyCose: Uint8Array): OpenKey => attempt(() => readPublicKey(publicKeyCose))
+
+/** The same as `verifyAssertion`, with a key that was read before. */
+export async function verifyAssertionBy(key: OpenKey, input: OpenInput): Promise<AssertionReport> {
   const client = attempt(() => readClientData(input.clientDataJSON))
   const authenticator = attempt(() => readAuthenticatorData(input.authenticatorData))
-  const key = attempt(() => readPublicKey(input.publicKeyCose))
   const signature = key.ok
     ? await verifySignature(key.value, input.signature, signedBytes(input)).then(
         (ok) => check('signature', ok, ok ? key.value.algorithm : 'does not match the key and the signed bytes'),
@@ -65,7 +78,7 @@ export async function verifyAssertion(input: AssertionInput): Promise<AssertionR
   const checks = [
     check('client-data', client.ok, client.ok ? 'a JSON object' : client.reason),
     about('type', text(said['type']), 'webauthn.get'),
-    about('challenge', text(said['challenge']), base64urlEncode(input.challenge)),
+    about('challenge', text(said['challenge']), input.challenge),
     about('origin', text(said['origin']), input.origin),
     checkCrossOrigin(client.ok, said),
     check('authenticator-data', authenticator.ok, authenticator.ok ? `${input.authenticatorData.length} bytes` : authenticator.reason),
@@ -94,7 +107,10 @@ function hashOfRpId(rpId: string): string {
 }
 
 /** What an authenticator signs: authenticatorData ‖ SHA-256(clientDataJSON). */
-function signedBytes({ authenticatorData, clientDataJSON }: AssertionInput): Uint8Array<ArrayBuffer> {
+function signedBytes({
+  authenticatorData,
+  clientDataJSON,
+}: Pick<AssertionInput, 'authenticatorData' | 'clientDataJSON'>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(authenticatorData.length + 32)
   bytes.set(authenticatorData)
   bytes.set(sha256(clientDataJSON), authenticatorData.length)
@@ -107,7 +123,7 @@ function readClientData(bytes: Uint8Array): Record<string, unknown> {
   // The specification's "UTF-8 decode" drops a byte order mark, as TextDecoder does.
   const value: unknown = JSON.parse(decoder.decode(bytes))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not a JSON object')
-  return { ...value }
+  return value as Record<string, unknown>
 }
 
 /** Signing inside another site's frame is refused: the signatory could not see where they are. */
@@ -128,7 +144,9 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function attempt<T>(read: () => T): { ok: true; value: T } | { ok: false; reason: string } {
+type Attempt<T> = { ok: true; value: T } | { ok: false; reason: string }
+
+function attempt<T>(read: () => T): Attempt<T> {
   try {
     return { ok: true, value: read() }
   } catch (error) {

@@ -3,8 +3,10 @@ import {
   boolean,
   both,
   canonical,
+  hasCanonicalForm,
   hash,
   instant,
+  isHash,
   isInstant,
   isRecord,
   listOf,
@@ -116,15 +118,16 @@ const slowEntry = both(
 /** Entries are many: most are found to be in order without looking at them key by key. */
 const entry: Form = (value, where, note) => isPlainEntry(value) || slowEntry(value, where, note)
 
-const HASHES = /^[0-9a-f]{192}$/
-
 function isPlainEntry(value: unknown): boolean {
-  if (!isRecord(value) || Object.keys(value).length !== 9) return false
+  if (!isRecord(value)) return false
+  const shown = Object.hasOwn(value, 'payload')
+  if (Object.keys(value).length !== (shown ? 10 : 9)) return false
   const { alliance, seq, at, actor, organization: of, type, payloadHash, prev, hash: own } = value
   if (!isName(alliance) || !isName(type) || !Number.isSafeInteger(seq) || (seq as number) < 1 || !isInstant(at)) return false
+  // What shows a private payload has a salt as well.
+  if (shown && (type === 'private' || !hasCanonicalForm(value['payload']))) return false
   if (type === 'private' ? actor !== null || of !== null : !isNameOrNull(actor) || !isNameOrNull(of)) return false
-  if (typeof payloadHash !== 'string' || typeof prev !== 'string' || typeof own !== 'string') return false
-  return payloadHash.length === 64 && prev.length === 64 && HASHES.test(payloadHash + prev + own)
+  return isHash(payloadHash) && isHash(prev) && isHash(own)
 }
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.isWellFormed()

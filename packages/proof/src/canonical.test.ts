@@ -66,9 +66,15 @@ const cases: [string, unknown][] = [
   ['a Date', new Date(0)],
   ['a Map', new Map([['a', 1]])],
   ['bytes', new Uint8Array(2)],
+  ['what writes itself', { toJSON: () => 1 }],
+  ['an object that inherits', { b: [Object.assign(Object.create({ a: 2 }) as object, { c: 1 })] }],
 ]
 test.each(cases)('refuses %s', (_, value) => {
   expect(() => canonicalize(value)).toThrow(TypeError)
+})
+
+test('what looks like an escaped surrogate is written as it is', () => {
+  expect(canonicalize({ a: String.raw`\ud83d`, b: '😀' })).toBe(String.raw`{"a":"\\ud83d","b":"😀"}`)
 })
 
 test('the same thing at two places is no cycle', () => {

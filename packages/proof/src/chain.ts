@@ -1,7 +1,7 @@
-import { sha256 as hasher } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalize } from './canonical.ts'
-import { canonicalHash, sha256Hex, type Hash } from './hash.ts'
+import { entryBytes } from './entry-bytes.ts'
+import { canonicalHash, sha256Hex, sha256Into, type Hash } from './hash.ts'
 
 /** What `prev` of an alliance's first entry holds. */
 export const GENESIS: Hash = '0'.repeat(64)
@@ -57,49 +57,13 @@ export function entryHash(entry: HashedEntry): Hash {
   return bytesToHex(entryDigest(entry))
 }
 
-const encoder = new TextEncoder()
-// Chains are long: one buffer and one hasher for all entries, instead of one for each.
-const buffer = new Uint8Array(4096)
 const digest = new Uint8Array(32)
-const fresh = hasher.create()
-const working = hasher.create()
 
 /** @returns the same 32 bytes each time, overwritten by the next entry */
 function entryDigest(entry: HashedEntry): Uint8Array {
-  const text = canonicalEntry(entry)
-  // A UTF-16 code unit has three bytes of UTF-8 at most.
-  const bytes = text.length * 3 > buffer.length ? encoder.encode(text) : buffer.subarray(0, encoder.encodeInto(text, buffer).written)
-  fresh._cloneInto(working).update(bytes).digestInto(digest)
+  sha256Into(entryBytes(entry), digest)
   return digest
 }
-
-/**
- * The canonical text of an entry. Its keys stand in their canonical order here, and what needs no escapes is written as it is, several times
- * faster than the general way; that it needed none is seen from the text, in which a quotation mark or a backslash would stand out.
- */
-function canonicalEntry(entry: HashedEntry): string {
-  const { alliance, seq, at, actor, organization, type, payloadHash, prev } = entry
-  if (Number.isSafeInteger(seq) && areTexts(entry)) {
-    const by = actor === null ? 'null' : `"${actor}"`
-    const of = organization === null ? 'null' : `"${organization}"`
-    const text = `{"actor":${by},"alliance":"${alliance}","at":"${at}","organization":${of},"payloadHash":"${payloadHash}","prev":"${prev}","seq":${seq},"type":"${type}"}`
-    if (PLAIN.test(text)) return text
-  }
-  return canonicalize({ actor, alliance, at, organization, payloadHash, prev, seq, type })
-}
-
-const areTexts = ({ alliance, at, actor, organization, payloadHash, prev, type }: HashedEntry): boolean =>
-  (actor === null || typeof actor === 'string') &&
-  (organization === null || typeof organization === 'string') &&
-  typeof alliance === 'string' &&
-  typeof at === 'string' &&
-  typeof payloadHash === 'string' &&
-  typeof prev === 'string' &&
-  typeof type === 'string'
-
-/** The seven texts of an entry, of printable ASCII without quotation marks and backslashes. */
-const PLAIN =
-  /^\{"actor":(?:null|"[ !#-[\]-~]*"),"alliance":"[ !#-[\]-~]*","at":"[ !#-[\]-~]*","organization":(?:null|"[ !#-[\]-~]*"),"payloadHash":"[ !#-[\]-~]*","prev":"[ !#-[\]-~]*","seq":-?\d+,"type":"[ !#-[\]-~]*"\}$/
 
 /** Hash of a payload that everyone in the alliance may read. */
 export function payloadHash(payload: unknown): Hash {

@@ -49,44 +49,33 @@ export function readPublicKey(publicKeyCose: Uint8Array): PublicKey {
  */
 export async function verifySignature(key: PublicKey, signature: Uint8Array, data: Uint8Array<ArrayBuffer>): Promise<boolean> {
   if (key.algorithm === 'EdDSA') return signature.length === 64 && ed25519.verify(signature, data, key.x, { zip215: false })
-  if (key.algorithm === 'ES256') {
-    const jwk = { kty: 'EC', crv: 'P-256', x: base64urlEncode(key.x), y: base64urlEncode(key.y) }
-    return verifyByWebCrypto(jwk, { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }, bareSignature(signature), data)
-  }
-  const jwk = { kty: 'RSA', alg: 'RS256', n: base64urlEncode(key.n), e: base64urlEncode(key.e) }
-  return verifyByWebCrypto(jwk, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, new Uint8Array(signature), data)
+  const bare = key.algorithm === 'ES256' ? bareSignature(signature) : new Uint8Array(signature)
+  return crypto.subtle.verify(algorithms[key.algorithm], await importOnce(key), bare, data)
 }
 
-interface WebCryptoAlgorithm {
-  name: string
-  hash: string
-  namedCurve?: string
-}
+const algorithms = {
+  ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
+  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+} as const
+
+type WebCryptoKey = Exclude<PublicKey, { algorithm: 'EdDSA' }>
 
 /** Importing a key takes as long as verifying with it, and one person's key verifies many signatures. */
-const imported = new Map<string, ReturnType<typeof crypto.subtle.importKey>>()
-const MOST_IMPORTED = 64
+const imported = new WeakMap<PublicKey, ReturnType<typeof crypto.subtle.importKey>>()
 
-function importOnce(jwk: Record<string, string>, algorithm: WebCryptoAlgorithm): ReturnType<typeof crypto.subtle.importKey> {
-  const name = Object.values(jwk).join(' ')
-  const known = imported.get(name)
+function importOnce(key: WebCryptoKey): ReturnType<typeof crypto.subtle.importKey> {
+  const known = imported.get(key)
   if (known) return known
-  if (imported.size >= MOST_IMPORTED) imported.clear()
-  const key = crypto.subtle.importKey('jwk', jwk, algorithm, false, ['verify']).catch((error: unknown) => {
+  const importing = crypto.subtle.importKey('jwk', jwkOf(key), algorithms[key.algorithm], false, ['verify']).catch((error: unknown) => {
     throw new TypeError('the public key is not one', { cause: error })
   })
-  imported.set(name, key)
-  return key
+  imported.set(key, importing)
+  return importing
 }
 
-async function verifyByWebCrypto(
-  jwk: Record<string, string>,
-  algorithm: WebCryptoAlgorithm,
-  signature: Uint8Array<ArrayBuffer>,
-  data: Uint8Array<ArrayBuffer>,
-): Promise<boolean> {
-  const key = await importOnce(jwk, algorithm)
-  return crypto.subtle.verify(algorithm, key, signature, data)
+function jwkOf(key: WebCryptoKey): Record<string, string> {
+  if (key.algorithm === 'ES256') return { kty: 'EC', crv: 'P-256', x: base64urlEncode(key.x), y: base64urlEncode(key.y) }
+  return { kty: 'RSA', alg: 'RS256', n: base64urlEncode(key.n), e: base64urlEncode(key.e) }
 }
 
 /** r ‖ s, 32 bytes each, out of `SEQUENCE { r INTEGER, s INTEGER }`, which must be in strict DER. */

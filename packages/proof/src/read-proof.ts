@@ -21,13 +21,18 @@ export interface ReadProof {
  * @throws NotProof for what is neither
  */
 export function readProof(bytes: Uint8Array): ReadProof {
+  const value = readJson(bytes)
+  if (!isRecord(value)) throw new NotProof('NOT_PROOF')
+  return { kind: kindOf(value), value, findings: differences(value, bytes) }
+}
+
+/** Any JSON, within the same bounds. @throws NotProof for what is none */
+export function readJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw new NotProof('EMPTY')
   if (bytes.length > MAX_BYTES) throw new NotProof('TOO_LARGE', `${MAX_BYTES / 1024 / 1024} MB`)
   if (isCompressed(bytes)) throw new NotProof('COMPRESSED')
   refuseDeepNesting(bytes)
-  const value = parse(bytes)
-  if (!isRecord(value)) throw new NotProof('NOT_PROOF')
-  return { kind: kindOf(value), value, findings: differences(value, bytes) }
+  return parse(bytes)
 }
 
 /** gzip, zip, zstd, xz, bzip2, 7z: by their first bytes. */

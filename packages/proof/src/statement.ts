@@ -1,6 +1,6 @@
 import { canonicalize } from './canonical.ts'
 import { base64urlEncode } from './base64url.ts'
-import { canonicalHash, sha256, type Hash } from './hash.ts'
+import { canonicalHash, sha256OfText, type Hash } from './hash.ts'
 
 /** One clause as it is assented to. */
 export interface ClauseHash {
@@ -78,11 +78,9 @@ export function manifestHash(manifest: Manifest): Hash {
   return canonicalHash(manifest)
 }
 
-const encoder = new TextEncoder()
-
 /** The WebAuthn challenge: the 32 bytes of SHA-256(JCS(statement)). */
 export function statementChallenge(statement: Statement): Uint8Array {
-  return sha256(encoder.encode(canonicalize(statement)))
+  return sha256OfText(canonicalize(statement))
 }
 
 /** The challenge as clientDataJSON shows it. */

@@ -3,7 +3,7 @@ import { bundleForm } from './bundle-form.ts'
 import type { Bundle } from './bundle.ts'
 import { checkChain, checkPayloads, checkPins } from './checks/history.ts'
 import { checkCompleteness, checkLedger, checkSeal } from './checks/ledger.ts'
-import { assertionOf, checkAssertions, checkAuthorities, checkKeys, checkStatements } from './checks/signatures.ts'
+import { assertionOf, checkAssertions, checkAuthorities, checkKeys, checkStatements, keyOf } from './checks/signatures.ts'
 import { checkContents, checkExpectedText, checkManifest, checkManifestSm3 } from './checks/text.ts'
 import { sameOrganization, signatureName, viewOf, type View } from './checks/view.ts'
 import { formFindings } from './form.ts'
@@ -33,8 +33,9 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
   const form = check('form', 1, formFindings(bundleForm, value))
   const view = () => (cached ??= viewOf(bundle))
   let cached: View | undefined
-  const assertions = await allAssertions(view).catch(unreadable(form))
-  const checks: Check[] = [
+  // WebCrypto verifies in threads of its own: what needs no answer of theirs is checked meanwhile.
+  const verifying = allAssertions(view).catch(unreadable(form))
+  const ofText = [
     form,
     attempt('digest', () => checkDigest(bundle)),
     attempt('manifest', () => checkManifest(bundle)),
@@ -46,13 +47,19 @@ export async function verifyBundle(value: unknown, options: VerifyOptions = {}):
     attempt('statements', () => checkStatements(view())),
     attempt('pins', () => checkPins(view())),
     attempt('authorities', () => checkAuthorities(view())),
-    attempt('keys', () => checkKeys(view(), assertions)),
-    attempt('assertions', () => checkAssertions(bundle.signatures, assertions)),
+  ]
+  const ofExecution = [
     attempt('completeness', () => checkCompleteness(view())),
     attempt('seal', () => checkSeal(view())),
     attempt('trust', () => checkTrust(bundle.signatures, options.trust)),
     attempt('expected-text', () => checkExpectedText(bundle, options.expectedManifestHash)),
   ]
+  const assertions = await verifying
+  const ofSignatures = [
+    attempt('keys', () => checkKeys(view(), assertions)),
+    attempt('assertions', () => checkAssertions(bundle.signatures, assertions)),
+  ]
+  const checks: Check[] = [...ofText, ...ofSignatures, ...ofExecution]
   const readable = form.outcome === 'pass'
   return {
     kind: 'bundle',
@@ -125,17 +132,17 @@ export function attempt(id: string, make: () => Check): Check {
 async function allAssertions(view: () => View): Promise<(AssertionReport | undefined)[]> {
   const { bundle, challenge } = view()
   const { signatures, keys } = bundle
-  const keyOf = new Map(keys.map((key) => [key.fingerprint, key]))
+  const opened = new Map(keys.map((key) => [key.fingerprint, keyOf(key)]))
   const verified: (AssertionReport | undefined)[] = []
   for (let from = 0; from < signatures.length; from += AT_ONCE) {
     const some = signatures.slice(from, from + AT_ONCE)
-    verified.push(...(await Promise.all(some.map((one) => assertionOf(one, keyOf.get(one.fingerprint), challenge(one))))))
+    verified.push(...(await Promise.all(some.map((one) => assertionOf(one, opened.get(one.fingerprint), challenge(one))))))
   }
   return verified
 }
 
-/** Enough to keep every core busy, and few enough that nothing waits for long with what it holds. */
-const AT_ONCE = 128
+/** Enough to keep every core busy while the other checks are made, and few enough that what they hold is no burden. */
+const AT_ONCE = 2048
 
 function checkDigest(bundle: Bundle): Check<'digest'> {
   const expected = bundleDigest(bundle)

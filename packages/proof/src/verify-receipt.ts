@@ -4,14 +4,14 @@ import { entryHash } from './chain.ts'
 import { Findings } from './checks/compare.ts'
 import { checkPayload } from './checks/history.ts'
 import { sameAsEntry } from './checks/ledger.ts'
-import { assertionOf, checkAssertions, checkAuthority, checkKey, checkTimes } from './checks/signatures.ts'
+import { assertionOf, checkAssertions, checkAuthority, checkKey, checkTimes, keyOf } from './checks/signatures.ts'
 import { checkExpectedText } from './checks/text.ts'
 import { entryName, signatureName } from './checks/view.ts'
 import { keyFingerprint } from './cose.ts'
 import { base64urlDecode } from './base64url.ts'
 import { formFindings } from './form.ts'
 import { check, verdictOf, type Check, type Report } from './report.ts'
-import { statementChallenge } from './statement.ts'
+import { challengeBase64url } from './statement.ts'
 import { checkTrust } from './trust.ts'
 import { attempt, noFacts, pinsOf, signersOf, unreadable, type VerifyOptions } from './verify-bundle.ts'
 import { receiptDigest } from './write-bundle.ts'
@@ -48,9 +48,10 @@ export async function verifyReceipt(value: unknown, options: VerifyOptions = {})
   }
 }
 
-const onlyAssertion = async (receipt: Receipt) => [
-  await assertionOf(receipt.signature, ownKey(receipt), statementChallenge(receipt.signature.statement)),
-]
+const onlyAssertion = async (receipt: Receipt) => {
+  const key = ownKey(receipt)
+  return [await assertionOf(receipt.signature, key && keyOf(key), challengeBase64url(receipt.signature.statement))]
+}
 
 const nameOf = ({ signature }: Receipt) => signatureName(signature, 0)
 const ownKey = ({ key, signature }: Receipt) => (key.fingerprint === signature.fingerprint ? key : undefined)
@@ -71,7 +72,7 @@ function checkEntry(receipt: Receipt): Check<'entry'> {
   else checkPayload(findings, entry)
   findings.same(`${entryName(entry.seq)} · seq`, entry.seq, signature.seq)
   findings.same(`${entryName(entry.seq)} · alliance`, entry.alliance, alliance)
-  sameAsEntry(findings, signature, entry, statementChallenge(signature.statement), nameOf(receipt))
+  sameAsEntry(findings, signature, entry, challengeBase64url(signature.statement), nameOf(receipt))
   findings.holds(ledgerHead.seq < entry.seq, nameOf(receipt), `a head before ${entryName(entry.seq)}`, entryName(ledgerHead.seq))
   if (ledgerHead.seq === entry.seq - 1) findings.same(`${entryName(entry.seq)} · prev`, entry.prev, ledgerHead.hash)
   return check('entry', 1, findings.all)

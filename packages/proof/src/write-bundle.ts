@@ -34,8 +34,11 @@ export function receiptDigest(receipt: Omit<Receipt, 'digest'>): Hash {
   return canonicalHash(rest)
 }
 
+/** What a bundle is made of. */
+export type BundleParts = Omit<Bundle, 'format' | 'formatVersion' | 'manifestHash' | 'manifestSm3' | 'digest'>
+
 /** A bundle out of its parts: what can be worked out is worked out here, so that it always agrees. */
-export function makeBundle(parts: Omit<Bundle, 'format' | 'formatVersion' | 'manifestHash' | 'manifestSm3' | 'digest'>): Bundle {
+export function makeBundle(parts: BundleParts): Bundle {
   const bundle = {
     format: 'mengyue-bundle' as const,
     formatVersion: 1 as const,

@@ -13,7 +13,7 @@ export async function contentsByHash(
   allianceId: string,
   clauses: readonly ClauseHash[],
 ): Promise<{ id: string; content: CanonicalContent }[]> {
-  const versions = await em.find(ClauseVersionRow, { allianceId, clauseId: { $in: clauses.map(({ id }) => id) } })
+  const versions = await em.find(ClauseVersionRow, { allianceId, contentHash: { $in: clauses.map(({ hash }) => hash) } })
   const byHash = new Map(versions.map((version) => [`${version.clauseId} ${version.contentHash}`, version.content]))
   return clauses.map(({ id, hash }) => {
     const kept = byHash.get(`${id} ${hash}`)

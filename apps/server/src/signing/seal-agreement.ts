@@ -1,12 +1,12 @@
-import { proofBytes, sha256Hex, type Hash } from '@mengyue/proof'
+import { sha256Hex, type Hash } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Agreement } from '../negotiation/index.ts'
 import { actAsPlatform } from '../platform/act-as-platform.ts'
 import { asPlatform } from '../platform/database/as-platform.ts'
 import type { Deps } from '../platform/deps.ts'
 import { sealPdf, type SealSigner } from '../platform/pdf-seal/index.ts'
-import { executedBundle, type Execution } from './executed-bundle.ts'
-import { evidenceDocument } from './document/index.ts'
+import { executedParts, type Execution } from './executed-parts.ts'
+import { sealable } from './document/index.ts'
 import { SealedAgreement } from './sealed-agreement.entity.ts'
 
 const TASK = 'seal-agreement'
@@ -42,18 +42,16 @@ export function sealWhatIsLeft(deps: Deps): Promise<void> {
  */
 async function sealAgreement(deps: Deps, signer: SealSigner, execution: Execution): Promise<void> {
   const { files, typesetter, clock } = deps
-  const bundle = await asPlatform(deps.orm, async (em) => ((await findSeal(em, execution)) ? null : executedBundle(em, execution)))
-  if (!bundle) return
-  const attachment = proofBytes(bundle)
-  const attachmentHash = await files.put(attachment)
-  const pdf = await typesetter.compile(await evidenceDocument(bundle, attachment))
+  const parts = await asPlatform(deps.orm, async (em) => ((await findSeal(em, execution)) ? null : executedParts(em, execution)))
+  if (!parts) return
+  const { pdf, carried } = await sealable(typesetter, parts)
+  const attachmentHash = await files.put(carried.bytes)
   const pdfHash = await files.put(await sealPdf(pdf, signer, clock.now()))
   const certificateFingerprint = sha256Hex(signer.certificate)
-  const { manifestHash, entries } = bundle
   await recordSeal(
     deps,
-    { ...execution, executedSeq: entries.at(-1)?.seq ?? 0 },
-    { manifestHash, pdfHash, attachmentHash, certificateFingerprint },
+    { ...execution, executedSeq: parts.entries.at(-1)?.seq ?? 0 },
+    { manifestHash: carried.manifestHash, pdfHash, attachmentHash, certificateFingerprint },
   )
 }
 

@@ -1,4 +1,5 @@
 import { canonicalize } from '../canonical.ts'
+import { isRecord } from '../form.ts'
 import type { Finding } from '../report.ts'
 
 /** Collects what does not hold. */
@@ -7,7 +8,7 @@ export class Findings {
 
   /** Two values must be the same, by their canonical form. */
   same(where: string, found: unknown, expected: unknown): void {
-    if (found === expected) return
+    if (areSame(found, expected)) return
     const [a, b] = [written(found), written(expected)]
     if (a !== b) this.all.push({ where, expected: b, found: a })
   }
@@ -21,6 +22,15 @@ export class Findings {
   holds(condition: boolean, where: string, expected: string, found?: string): void {
     if (!condition) this.all.push({ where, expected, ...(found === undefined ? {} : { found }) })
   }
+}
+
+/** Sees quickly that two values are the same, which they nearly always are; of what it does not see, the canonical form decides. */
+function areSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => areSame(item, b[index]))
+  if (!isRecord(a) || !isRecord(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && areSame(a[key], b[key]))
 }
 
 const written = (value: unknown): string => {

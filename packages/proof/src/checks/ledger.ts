@@ -1,4 +1,3 @@
-import { base64urlEncode } from '../base64url.ts'
 import type { BundleEntry, SignatureRecord } from '../bundle.ts'
 import { check, type Check, type Outcome } from '../report.ts'
 import { Findings } from './compare.ts'
@@ -51,7 +50,7 @@ export function sameAsEntry(
   findings: Findings,
   { statement, fingerprint, at }: SignatureRecord,
   entry: BundleEntry,
-  challenge: Uint8Array,
+  challenge: string,
   where: string,
 ): void {
   const said = fields(entry.payload)
@@ -59,7 +58,7 @@ export function sameAsEntry(
   same('type', entry.type, statement.purpose === 'sign' ? 'AgreementSigned' : 'ClausesInitialled')
   same('actor', entry.actor, statement.signatory.id)
   same('at', at, entry.at)
-  same('challenge', said['challenge'], base64urlEncode(challenge))
+  same('challenge', said['challenge'], challenge)
   same('fingerprint', said['fingerprint'], fingerprint)
   if (statement.purpose === 'initial')
     return same(
@@ -74,12 +73,13 @@ export function sameAsEntry(
 
 /** Each entry that took in a signature of this text has its signature here, and no two signatures share one. */
 function checkNoneLeftOut(findings: Findings, { bundle, shown }: View): void {
-  const taken = bundle.signatures.map(({ seq }) => seq)
-  for (const seq of new Set(taken.filter((seq, index) => taken.indexOf(seq) !== index)))
-    findings.holds(false, entryName(seq), 'one signature', 'more than one')
+  const taken = new Set<number>()
+  const shared = new Set<number>()
+  for (const { seq } of bundle.signatures) (taken.has(seq) ? shared : taken).add(seq)
+  for (const seq of shared) findings.holds(false, entryName(seq), 'one signature', 'more than one')
   for (const { seq, payload } of shown('AgreementSigned'))
     if (fields(payload)['manifestHash'] === bundle.manifestHash)
-      findings.holds(taken.includes(seq), entryName(seq), 'the signature that it took in', 'nothing')
+      findings.holds(taken.has(seq), entryName(seq), 'the signature that it took in', 'nothing')
 }
 
 function checkExecution(findings: Findings, { bundle, shown }: View, executed: BundleEntry): void {

@@ -1,4 +1,4 @@
-import { verifyAssertion, type AssertionInput, type AssertionReport } from '../assertion.ts'
+import { openKey, verifyAssertionBy, type AssertionReport, type OpenInput, type OpenKey } from '../assertion.ts'
 import { base64urlDecode } from '../base64url.ts'
 import type { AuthorityRecord, KeyRecord, SignatureRecord } from '../bundle.ts'
 import { keyFingerprint } from '../cose.ts'
@@ -113,23 +113,37 @@ export function checkKey(
   if (assertion) findings.sameField(where, 'backupEligible', assertion.backupEligible, key.backupEligible)
 }
 
-/** Verifies the assertion over a statement; undefined where its bytes cannot be read. @param challenge of its statement */
-export async function assertionOf(
-  signature: SignatureRecord,
-  key: KeyRecord | undefined,
-  challenge: Uint8Array,
-): Promise<AssertionReport | undefined> {
-  const input = key && assertionInput(signature, key, challenge)
-  return input && verifyAssertion(input)
+/** A key of the file, read once for all that it signed; undefined where it is not base64url, which the form says. */
+export function keyOf({ publicKey }: KeyRecord): OpenKey | undefined {
+  const bytes = decoded(publicKey)
+  return bytes && openKey(bytes)
 }
 
-function assertionInput({ statement, ...signature }: SignatureRecord, key: KeyRecord, challenge: Uint8Array): AssertionInput | undefined {
+function decoded(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return base64urlDecode(text)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+/** Verifies the assertion over a statement; undefined where its bytes cannot be read. @param challenge of its statement, in base64url */
+export async function assertionOf(
+  signature: SignatureRecord,
+  key: OpenKey | undefined,
+  challenge: string,
+): Promise<AssertionReport | undefined> {
+  const input = key && assertionInput(signature, challenge)
+  return input && verifyAssertionBy(key, input)
+}
+
+function assertionInput({ statement, ...signature }: SignatureRecord, challenge: string): OpenInput | undefined {
   try {
     return {
       challenge,
       origin: statement.origin,
-      rpId: new URL(statement.origin).hostname,
-      publicKeyCose: base64urlDecode(key.publicKey),
+      rpId: hostOf(statement.origin),
       clientDataJSON: base64urlDecode(signature.clientDataJSON),
       authenticatorData: base64urlDecode(signature.authenticatorData),
       signature: base64urlDecode(signature.signature),
@@ -139,6 +153,14 @@ function assertionInput({ statement, ...signature }: SignatureRecord, key: KeyRe
     if (error instanceof TypeError) return undefined
     throw error
   }
+}
+
+let lastHost = { origin: '', host: '' }
+
+/** All signatures of a file were given on one site. @throws TypeError for what is no URL */
+function hostOf(origin: string): string {
+  if (lastHost.origin !== origin) lastHost = { origin, host: new URL(origin).hostname }
+  return lastHost.host
 }
 
 /** Each assertion's own checks, FORMAT.md section 8. */

@@ -67,4 +67,9 @@ export function checkExpectedText(
   return check('expected-text', expected === undefined ? 0 : 1, findings.all)
 }
 
-const twice = (values: readonly string[]): Set<string> => new Set(values.filter((value, index) => values.indexOf(value) !== index))
+function twice(values: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const again = new Set<string>()
+  for (const value of values) (seen.has(value) ? again : seen).add(value)
+  return again
+}

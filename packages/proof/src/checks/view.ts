@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry, SignatureRecord } from '../bundle.ts'
-import { statementChallenge, type ManifestParty, type StatementOrganization } from '../statement.ts'
+import { challengeBase64url, type ManifestParty, type StatementOrganization } from '../statement.ts'
 import { isRecord } from '../form.ts'
 
 /** A bundle with what several checks look up in it. */
@@ -12,8 +12,8 @@ export interface View {
   /** what fixed this text: the entry `TextLocked` of the manifest's version */
   lock: BundleEntry | undefined
   executed: BundleEntry | undefined
-  /** the 32 bytes that a signature was to be over */
-  challenge(of: SignatureRecord): Uint8Array
+  /** the 32 bytes that a signature was to be over, in base64url */
+  challenge(of: SignatureRecord): string
   /** the party that a statement binds */
   party(of: StatementOrganization): ManifestParty | undefined
 }
@@ -22,7 +22,7 @@ export interface View {
 export function viewOf(bundle: Bundle): View {
   const bySeq = new Map<number, BundleEntry>()
   const byType = new Map<string, BundleEntry[]>()
-  const challenges = new Map<SignatureRecord, Uint8Array>()
+  const challenges = new Map<SignatureRecord, string>()
   const { entries } = bundle
   for (const [index, entry] of entries.entries()) {
     // An entry in its place needs no index, and nearly all are in their places.
@@ -43,7 +43,7 @@ export function viewOf(bundle: Bundle): View {
     lock: ofVersion('TextLocked'),
     executed: ofVersion('AgreementExecuted'),
     challenge: (of) => {
-      const known = challenges.get(of) ?? statementChallenge(of.statement)
+      const known = challenges.get(of) ?? challengeBase64url(of.statement)
       challenges.set(of, known)
       return known
     },

@@ -24,8 +24,11 @@ export async function sealPdf(pdf: Uint8Array, signer: SealSigner, at: Date): Pr
   const room = ROOM_FOR_SIGNATURE + size + (signer.timestampUrl ? ROOM_FOR_TIMESTAMP : 0)
   const name = readCertificate(signer.certificate).subjectName
   const lists = await signer.revocationLists()
+  // Reading the PDF, hashing it and signing take milliseconds each: a turn for each.
+  await nextTurn()
   const { bytes, contents } = addSealRevision(pdf, { at, name, room, certificates, lists })
   const digest = await digestOf(signer.key.digest, [bytes.subarray(0, contents.start), bytes.subarray(contents.end)])
+  await nextTurn()
   const signature = await signDigest(digest, signer.key, signer.certificate)
   const token = signer.timestampUrl ? await timestamp(signer.timestampUrl, signature.value) : undefined
   const cms = signedData(signature, signer.key, certificates, token)

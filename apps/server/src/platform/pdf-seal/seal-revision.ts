@@ -87,7 +87,8 @@ class Update {
 
   constructor(pdf: Uint8Array) {
     this.#pdf = pdf
-    this.#parts = [Buffer.from(pdf)]
+    // A view: the one copy is made at the end.
+    this.#parts = [Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length)]
     this.#length = pdf.length
     if (pdf.at(-1) !== 0x0a) this.#add('\n')
   }

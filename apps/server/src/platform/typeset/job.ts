@@ -23,6 +23,22 @@ export interface TypesetJob {
   standard?: 'a-3b'
 }
 
+/**
+ * A document that is made ready in the worker, too, where it stops nobody: a module whose `prepare` is given the input. What goes in and comes out
+ * is copied between threads, so that it must be plain data.
+ */
+export interface TypesetProgram {
+  /** URL of a module that Node runs as it is: no decorators */
+  module: URL
+  input: unknown
+}
+
+/** What a program's `prepare` gives back: what is to be set, and whatever else it made. */
+export interface Prepared<T> {
+  job: TypesetJob
+  beside: T
+}
+
 /** Folder in which the worker's files are; it exists in the compiler's memory only. */
 export const WORKSPACE = '/mengyue'
 

@@ -1,13 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from '../log.ts'
-import type { TypesetJob } from './job.ts'
-import type { WorkerAnswer } from './worker.ts'
+import type { TypesetJob, TypesetProgram } from './job.ts'
+import type { WorkerAnswer, WorkerRequest } from './worker.ts'
 
-export type { TypesetAttachment, TypesetJob } from './job.ts'
+export type { Prepared, TypesetAttachment, TypesetJob } from './job.ts'
+
+interface Typeset {
+  pdf: Uint8Array
+  beside?: unknown
+}
 
 interface Request {
-  job: TypesetJob
-  done(pdf: Uint8Array): void
+  asked: WorkerRequest
+  done(typeset: Typeset): void
   failed(error: Error): void
 }
 
@@ -38,10 +43,24 @@ export class Typesetter {
    * The document as PDF. The same job always gives the same bytes, on every machine.
    * @throws Error for source that does not compile, for a thread that died, and after `close`
    */
-  compile(job: TypesetJob): Promise<Uint8Array> {
+  async compile(job: TypesetJob): Promise<Uint8Array> {
+    return (await this.#ask({ job })).pdf
+  }
+
+  /**
+   * The same of a document that a module makes of an input, in the worker.
+   * @returns the PDF, and what else the module made
+   * @throws Error as `compile` does, and for what the module throws
+   */
+  async run({ module, input }: TypesetProgram): Promise<{ pdf: Uint8Array; beside: unknown }> {
+    const { pdf, beside } = await this.#ask({ module: module.href, input })
+    return { pdf, beside }
+  }
+
+  #ask(asked: WorkerRequest): Promise<Typeset> {
     if (this.#closed) return Promise.reject(new Error('the typesetter is closed'))
     return new Promise((done, failed) => {
-      this.#waiting.push({ job, done, failed })
+      this.#waiting.push({ asked, done, failed })
       this.#next()
     })
   }
@@ -70,7 +89,7 @@ export class Typesetter {
     this.#worker ??= this.#start()
     this.#worker.ref()
     try {
-      this.#worker.postMessage(next.job)
+      this.#worker.postMessage(next.asked)
     } catch (error) {
       this.#settle(({ failed }) => failed(asError(error)))
     }
@@ -80,7 +99,7 @@ export class Typesetter {
     // Node itself runs the worker's TypeScript: the loader that the server's decorators need would only cost time here.
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], name: 'typeset' })
     worker.on('message', (answer: WorkerAnswer) => {
-      this.#settle(({ done, failed }) => ('pdf' in answer ? done(answer.pdf) : failed(new Error(`not typeset: ${answer.error}`))))
+      this.#settle(({ done, failed }) => ('pdf' in answer ? done(answer) : failed(new Error(`not typeset: ${answer.error}`))))
     })
     worker.on('error', (error) => this.#gone(worker, error))
     worker.on('exit', (code) => this.#gone(worker, new Error(`the typesetter's thread ended with code ${code}`)))

@@ -1,5 +1,5 @@
 export { type AgreementDocument } from './agreement-document.ts'
-export { evidenceDocument } from './evidence-document.ts'
 export { fromBundle } from './from-bundle.ts'
 export { fromRoom } from './from-room.ts'
+export { sealable } from './sealable.ts'
 export { agreementDocument } from './typst.ts'

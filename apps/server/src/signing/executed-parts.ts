@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { makeBundle, type Bundle, type BundleEntry, type Manifest } from '@mengyue/proof'
+import type { BundleEntry, BundleParts, Manifest } from '@mengyue/proof'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Authority } from '../identity/index.ts'
 import { bundleEntries } from '../ledger/index.ts'
@@ -20,7 +20,7 @@ export interface Execution {
  * same to the byte whenever it is asked for.
  * @throws Error for a text that is not executed
  */
-export async function executedBundle(em: EntityManager, { allianceId, version }: Execution): Promise<Bundle> {
+export async function executedParts(em: EntityManager, { allianceId, version }: Execution): Promise<BundleParts> {
   const { manifest } = await em.findOneOrFail(TextLock, { allianceId, version })
   const entries = await bundleEntries(em, allianceId, 0, executes(version))
   const executedAt = new Date(entries.at(-1)?.at ?? 0)
@@ -29,9 +29,10 @@ export async function executedBundle(em: EntityManager, { allianceId, version }:
   const authorityIds = new Set(statements.values().map(({ authorityId }) => authorityId))
   const authorities = await em.find(Authority, { id: { $in: [...authorityIds] } }, { orderBy: { id: 'asc' } })
   const contents = await contentsByHash(em, allianceId, manifest.clauses)
-  // Both hash a few hundred kilobytes: whoever waits is served in between.
+  // Nothing here is changed: otherwise the commit would compare everything that was read with what it was, which stops the loop for milliseconds.
+  em.clear()
   await nextTurn()
-  return makeBundle({
+  return {
     manifest,
     contents,
     authorities: authorities.map((authority) => authorityRecord(authority, executedAt)),
@@ -42,7 +43,7 @@ export async function executedBundle(em: EntityManager, { allianceId, version }:
       return signatureRecord(signature, statement, entry.at)
     }),
     entries,
-  })
+  }
 }
 
 const executes =
