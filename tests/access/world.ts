@@ -61,7 +61,15 @@ const harmless = {
 /** The same attempts as somebody makes them who means it. */
 export const inEarnest = (targets: Targets): Targets => ({
   ...targets,
-  ...{ seenHash: targets.contentHash, seenOther: targets.otherHash, seenParts: targets.packageParts, note: '', deadline: '2099-01-01T00:00:00Z', industryField: 'modern-marine', expectedRevision: null },
+  ...{
+    seenHash: targets.contentHash,
+    seenOther: targets.otherHash,
+    seenParts: targets.packageParts,
+    note: '',
+    deadline: '2099-01-01T00:00:00Z',
+    industryField: 'modern-marine',
+    expectedRevision: null,
+  },
 })
 
 /** What must never be read elsewhere. `ofLead`: in the lead's house. `ofAlliance`: nor by anybody outside the alliance. */

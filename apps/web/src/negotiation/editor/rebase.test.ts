@@ -7,7 +7,13 @@ import { rebase } from './rebase.ts'
 const book = bookOf(agreementTemplate)
 const CLAUSE = 'result-disclosure'
 const lines = ['一方应当在三十日内披露。', '秘书处登记后通知相关方。', '登记以前不得公开。']
-const text = (changed: readonly string[]): Content => ({ optionId: null, text: changed.join('\n'), wording: changed.join('\n'), values: {}, tables: {} })
+const text = (changed: readonly string[]): Content => ({
+  optionId: null,
+  text: changed.join('\n'),
+  wording: changed.join('\n'),
+  values: {},
+  tables: {},
+})
 const base = text(lines)
 
 it('makes on the present text what was changed on an older one, and keeps what the others changed', () => {

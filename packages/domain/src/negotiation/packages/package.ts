@@ -34,10 +34,8 @@ export function bundleParts(parts: readonly PackagePart[]): Decision {
 }
 
 /** The clauses of a package whose text is no longer the one that its part started from, in the parts' order. */
-export const movedOn = (
-  parts: readonly Pick<PackagePart, 'clauseId' | 'baseHash'>[],
-  present: ReadonlyMap<string, string>,
-): string[] => parts.filter(({ clauseId, baseHash }) => present.get(clauseId) !== baseHash).map(({ clauseId }) => clauseId)
+export const movedOn = (parts: readonly Pick<PackagePart, 'clauseId' | 'baseHash'>[], present: ReadonlyMap<string, string>): string[] =>
+  parts.filter(({ clauseId, baseHash }) => present.get(clauseId) !== baseHash).map(({ clauseId }) => clauseId)
 
 /** A package as it is answered or settled. */
 export interface PackageFacts {
