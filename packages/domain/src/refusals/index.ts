@@ -5,6 +5,7 @@ import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { packageRefusals } from './packages.ts'
 import { platformRefusals } from './platform.ts'
+import { revenueRefusals } from './revenue.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
 import { wordRefusals } from './word.ts'
@@ -18,6 +19,7 @@ export const refusals = {
   ...negotiationRefusals,
   ...packageRefusals,
   ...signingRefusals,
+  ...revenueRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 
