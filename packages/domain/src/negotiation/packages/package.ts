@@ -65,11 +65,11 @@ export const presentPackage = (pack: Pick<PackageFacts, 'id' | 'movedOn'>): Deci
 
 /** A JSON value written so that equal values are equal texts, whatever order their keys came in. */
 const spelled = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
+  JSON.stringify(value ?? null, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
-  ) ?? ''
+  )
 
 /** What is known of one answer when it is asked whether it counts. */
 interface Answered {
