@@ -41,7 +41,9 @@ export function pastedGrid(clipboard: Pick<DataTransfer, 'getData'>): string[][]
   const html = clipboard.getData('text/html')
   const table = html.includes('<table') ? new DOMParser().parseFromString(html, 'text/html').querySelector('table') : null
   const grid = table
-    ? spread([...table.rows].map((row) => [...row.cells].map((one) => ({ text: one.textContent, rows: one.rowSpan, columns: one.colSpan }))))
+    ? spread(
+        [...table.rows].map((row) => [...row.cells].map((one) => ({ text: one.textContent, rows: one.rowSpan, columns: one.colSpan }))),
+      )
     : gridOfText(clipboard.getData('text/plain'))
   return grid.length > 1 || (grid[0]?.length ?? 0) > 1 ? grid : null
 }

@@ -19,7 +19,12 @@ interface Column {
  * A pasted grid as rows of a table. Where its first row names columns, they are matched by name; otherwise they follow one another
  * from the column in which one pastes. Full-width digits, separators of thousands, 元, 万元, 亿元 and % are read.
  */
-export function pastedRows(grid: readonly (readonly string[])[], fields: readonly TableField[], from: number, context: CellContext): PastedRows {
+export function pastedRows(
+  grid: readonly (readonly string[])[],
+  fields: readonly TableField[],
+  from: number,
+  context: CellContext,
+): PastedRows {
   const named = (grid[0] ?? []).map((head) => columnNamed(head, fields))
   const headed = named.filter((column) => column !== null).length * 2 > named.filter((_, i) => grid[0]?.[i] !== '').length
   const columns = headed ? named : fields.slice(from).map((field): Column => ({ field, yuan: false }))
@@ -40,7 +45,7 @@ export function pastedRows(grid: readonly (readonly string[])[], fields: readonl
 }
 
 const NUMERIC = new Set(['number', 'integer', 'percent', 'money-wan'])
-const bare = (text: string): string => text.normalize('NFKC').replaceAll(/\s|[(（【\[].*$/g, '')
+const bare = (text: string): string => text.normalize('NFKC').replaceAll(/\s|[(（【[].*$/g, '')
 
 function columnNamed(head: string, fields: readonly TableField[]): Column | null {
   const wanted = bare(head)
@@ -56,7 +61,8 @@ function read(text: string, { field, yuan }: Column, context: CellContext): unkn
   if (of === 'date') return readDate(text)
   if (of === 'enum' && field.enumId)
     return context.book.choices(field.enumId).find(({ id, label }) => [id, label.zh, label.en].includes(text))?.id
-  if (of === 'ref:Party') return [...context.parties].find(([, party]) => [party.letter, party.name, `${party.letter} ${party.name}`].includes(text))?.[0]
+  if (of === 'ref:Party')
+    return [...context.parties].find(([, party]) => [party.letter, party.name, `${party.letter} ${party.name}`].includes(text))?.[0]
   if (of.startsWith('ref:') && !of.endsWith('[]'))
     return context.rows(of.slice(4)).find((row) => [row['id'], row['name'], row['title']].includes(text))?.['id']
   return of === 'text' || of === 'id' ? text : undefined

@@ -36,7 +36,10 @@ it('follows a share that is moved from one party to another, and loses nothing',
       one.partyId === first ? { ...one, percent: one.percent - 1 } : one.partyId === second ? { ...one, percent: one.percent + 1 } : one,
     ),
   }))
-  const [before, after] = [payouts(signed, ids, sampleRevenue), payouts({ ...signed, tables: { ...signed.tables, revenueTiers: rows } }, ids, sampleRevenue)]
+  const [before, after] = [
+    payouts(signed, ids, sampleRevenue),
+    payouts({ ...signed, tables: { ...signed.tables, revenueTiers: rows } }, ids, sampleRevenue),
+  ]
   if (!before.ok || !after.ok) throw new Error('both can be computed')
   const sum = (of: ReadonlyMap<string, bigint>) => [...of.values()].reduce((all, amount) => all + amount, 0n)
   expect(sum(after.value)).toBe(sum(before.value))

@@ -24,7 +24,11 @@ export const sampleRevenue: SampleRevenue = { gross: 3100n * WAN, actuals: new M
  * @param parties ids in the agreement's order: equal remainders go to the first
  * Refuses what the tables are wrong in (REVENUE_…), and a sharing by option that is not chosen yet.
  */
-export function payouts({ optionId, tables }: Sharing, parties: readonly string[], sample: SampleRevenue): Decision<ReadonlyMap<string, Fen>> {
+export function payouts(
+  { optionId, tables }: Sharing,
+  parties: readonly string[],
+  sample: SampleRevenue,
+): Decision<ReadonlyMap<string, Fen>> {
   const terms = readTerms(optionId ?? '', tables, parties)
   if (!terms.ok) return terms
   const actual = new Set(terms.value.deductions.filter(({ basis }) => basis === 'actual').map(({ order }) => order))
