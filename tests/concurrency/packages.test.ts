@@ -1,4 +1,4 @@
-import { api, Session } from '@mengyue/testkit'
+import { api, type Session } from '@mengyue/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outcomeOf, soundLedger, Table, type ClauseSeen, type Tab } from './three-at-the-table.ts'
 

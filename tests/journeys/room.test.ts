@@ -1,10 +1,11 @@
 import { playStory } from '@mengyue/testkit'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { KillableServer } from '../harness/killable-server.ts'
 import { threeParties } from '../harness/three-parties.ts'
 import { violations } from './accessibility.ts'
-import { leaveTraces, openBrowser, visitor, type Visitor } from './browser.ts'
+import { leaveTraces, openBrowser, type Visitor } from './browser.ts'
+import { enterRoom, rewrite } from './enter-room.ts'
 
 const CLAUSE = 'result-disclosure'
 
@@ -23,28 +24,7 @@ afterAll(async () => {
   await server.remove()
 })
 
-/** The negotiator of the n-th party, in the room. */
-async function enter(party: number): Promise<Visitor> {
-  const name = threeParties().parties[party]?.people.find(({ roles }) => roles.includes('negotiator'))?.name ?? ''
-  const someone = await visitor(browser, server.url, `room-${party}`)
-  const { page } = someone
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: /^看全部/ }).click()
-  await page.locator('.cast').getByRole('button', { name }).click()
-  await page.waitForURL(`${server.url}/`)
-  await page.goto(room)
-  await page.locator('#clause-text').waitFor()
-  return someone
-}
-
-const rewrite = async (page: Page, text: string, summary: string) => {
-  await page.keyboard.press('r')
-  await page.getByRole('button', { name: '改写文字' }).click()
-  await page.getByLabel('条款文字').fill(text)
-  await page.getByLabel('一句话说明改了什么').fill(summary)
-  await page.getByRole('button', { name: '提出方案' }).click()
-  await page.getByText('已提出').first().waitFor()
-}
+const enter = (party: number): Promise<Visitor> => enterRoom(browser, { url: server.url, path: room, journey: 'room' }, party)
 
 it('shows whose words a text is made of, keeps a lane between two, and finds everything from the keyboard', async () => {
   const [lead, enterprise, research] = [await enter(0), await enter(1), await enter(2)]

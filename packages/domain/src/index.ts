@@ -67,3 +67,7 @@ export * from './notices/who-is-told.ts'
 export * from './execution/index.ts'
 
 export type * from './delivery/states.ts'
+export { readTerms, type RevenueTables, type RevenueTerms, type Source as RevenueSource } from './revenue/terms.ts'
+export { waterfall, type DeductionLine, type SegmentLine, type Waterfall } from './revenue/waterfall.ts'
+export { checkReceipt, grossOf, leftOf, type RevenueReceipt } from './revenue/receipts.ts'
+export * from './revenue/inventor-rewards.ts'

@@ -24,7 +24,9 @@ export function owedInNegotiation(view: NegotiationInView, viewer: Viewer): Desk
   const negotiator = viewer.roles.includes('negotiator')
   return [
     ...(negotiator ? [...answersToPackages(view, viewer), ...answersToProposals(view, viewer), ...answersToTexts(view, viewer)] : []),
-    ...(viewer.roles.includes('legal-reviewer') && view.approvalRequired ? [...packagesToApprove(view, viewer), ...approvals(view, viewer)] : []),
+    ...(viewer.roles.includes('legal-reviewer') && view.approvalRequired
+      ? [...packagesToApprove(view, viewer), ...approvals(view, viewer)]
+      : []),
     ...(negotiator && view.isLead ? [...packagesToSettle(view), ...proposalsToSettle(view), ...textToLock(view)] : []),
     ...(viewer.roles.includes('signatory') ? clausesToInitial(view, viewer) : []),
   ]

@@ -39,9 +39,7 @@ export function packagesToApprove(view: NegotiationInView, { organizationId }: V
 export function packagesToSettle(view: NegotiationInView): DeskItem[] {
   return standing(view)
     .filter((one) => [...view.names.keys()].every((organizationId) => hasAnswered(one, organizationId)))
-    .map((one) =>
-      line(view, one, 'adopt', { zh: '各方均已表态，请采纳或关闭', en: 'All parties have answered it: adopt or close it' }),
-    )
+    .map((one) => line(view, one, 'adopt', { zh: '各方均已表态，请采纳或关闭', en: 'All parties have answered it: adopt or close it' }))
 }
 
 const hasAnswered = ({ answers, countsAfter }: PackageInRoom, organizationId: string): boolean =>

@@ -21,9 +21,7 @@ export async function propose(ctx: Context, input: ProposeInput): Promise<string
     const contentHash = hashOf(clauseId, content)
     if (contentHash === clause.contentHash) throw refused('CONTENT_UNCHANGED', { clauseId })
     const earlier = await em.find(Proposal, { allianceId, clauseId }, { orderBy: { seq: 'asc' } })
-    const same = earlier.find(
-      ({ status, packageId, contentHash: hash }) => status === 'open' && packageId === null && hash === contentHash,
-    )
+    const same = earlier.find(({ status, packageId, contentHash: hash }) => status === 'open' && packageId === null && hash === contentHash)
     if (same) throw refused('PROPOSAL_EXISTS', { clauseId, proposalId: same.id, seq: same.seq })
     const base = baseOf(earlier, input.baseProposalId)
     const proposal = em.create(Proposal, {

@@ -87,7 +87,9 @@ export class Room {
   stances(): Promise<ByClause<StanceRow>> {
     return this.#once('stances', async () => {
       const [all, proposals] = await Promise.all([this.#rooms.rows(StanceRow, this.allianceId), this.proposals()])
-      const adopted = [...proposals.values()].flat().flatMap(({ packageId, status }) => (packageId && status === 'adopted' ? [packageId] : []))
+      const adopted = [...proposals.values()]
+        .flat()
+        .flatMap(({ packageId, status }) => (packageId && status === 'adopted' ? [packageId] : []))
       const rows = countingByThemselves(all, new Set(adopted)).sort(bySeq)
       return byClause([...new Map(rows.map((row) => [`${row.clauseId} ${row.contentHash} ${row.organizationId}`, row])).values()])
     })

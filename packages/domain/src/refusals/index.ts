@@ -7,6 +7,7 @@ import { negotiationRefusals } from './negotiation.ts'
 import { packageRefusals } from './packages.ts'
 import { noticeRefusals } from './notices.ts'
 import { platformRefusals } from './platform.ts'
+import { revenueRefusals } from './revenue.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
 import { wordRefusals } from './word.ts'
@@ -22,6 +23,7 @@ export const refusals = {
   ...noticeRefusals,
   ...signingRefusals,
   ...executionRefusals,
+  ...revenueRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 

@@ -19,11 +19,7 @@ export interface PackageInRoom {
 
 /** The packages of a room, oldest first. */
 export async function packagesInRoom(room: Room): Promise<PackageInRoom[]> {
-  const [proposals, clauses, stances] = await Promise.all([
-    room.proposals(),
-    room.clauses(),
-    room.packageStances(),
-  ])
+  const [proposals, clauses, stances] = await Promise.all([room.proposals(), room.clauses(), room.packageStances()])
   const byPackage = Map.groupBy([...proposals.values()].flat(), ({ packageId }) => packageId)
   const inRoom = [...byPackage.values()].flatMap((parts) => {
     const own = parts.toSorted(inTemplateOrder)
@@ -33,9 +29,7 @@ export async function packagesInRoom(room: Room): Promise<PackageInRoom[]> {
     const pack = first ? packageOf(first) : null
     if (!first || !pack) return []
     const answers = new Map(
-      (stances.get(pack.id) ?? [])
-        .filter(({ clauseId }) => clauseId === first.clauseId)
-        .map((stance) => [stance.organizationId, stance]),
+      (stances.get(pack.id) ?? []).filter(({ clauseId }) => clauseId === first.clauseId).map((stance) => [stance.organizationId, stance]),
     )
     const facts = packageFacts(pack, own, clauses)
     return [{ pack, parts: own, facts, answers: [...answers.values()], countsAfter: Math.max(0, ...reopened) }]

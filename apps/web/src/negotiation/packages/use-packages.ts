@@ -70,8 +70,7 @@ export function usePackages(allianceId: string) {
     adopt: (pack: Package, reason: string) => renewed(adopting.run({ ...named(pack), reason })),
     close: (pack: Package, reason: string) => renewed(closing.run({ ...named(pack), reason })),
     withdraw: (pack: Package, reason: string) => renewed(withdrawing.run({ ...named(pack), reason })),
-    approve: (pack: Package) =>
-      renewed(approving.run({ allianceId, clauses: named(pack).parts, decision: 'approve', comment: '' })),
+    approve: (pack: Package) => renewed(approving.run({ allianceId, clauses: named(pack).parts, decision: 'approve', comment: '' })),
     onEntry: (entry: FeedEntry) => {
       if (TOUCHES.test(entry.type)) void list.refetch()
     },

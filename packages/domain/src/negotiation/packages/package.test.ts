@@ -12,7 +12,9 @@ const part = (clauseId: string, values: Record<string, unknown> = {}, tables: Pa
 describe('bundling', () => {
   it('takes two clauses at least, and each once', () => {
     expect(bundleParts([part('dispute')])).toEqual(refuse('PACKAGE_NEEDS_TWO'))
-    expect(bundleParts([part('dispute'), part('notices'), part('dispute')])).toEqual(refuse('PACKAGE_CLAUSE_TWICE', { clauseId: 'dispute' }))
+    expect(bundleParts([part('dispute'), part('notices'), part('dispute')])).toEqual(
+      refuse('PACKAGE_CLAUSE_TWICE', { clauseId: 'dispute' }),
+    )
     expect(bundleParts([part('dispute'), part('notices')]).ok).toBe(true)
   })
 
@@ -36,7 +38,12 @@ describe('a package', () => {
   it('is settled by someone who saw all of it, once', () => {
     expect(openPackage(pack, seen).ok).toBe(true)
     expect(openPackage(pack, seen.slice(1))).toEqual(refuse('PACKAGE_NOT_AS_SEEN', { packageId: 'k' }))
-    expect(openPackage(pack, [seen[0], { clauseId: 'b', contentHash: '9' }].flatMap((one) => one ?? [])).ok).toBe(false)
+    expect(
+      openPackage(
+        pack,
+        [seen[0], { clauseId: 'b', contentHash: '9' }].flatMap((one) => one ?? []),
+      ).ok,
+    ).toBe(false)
     expect(openPackage(pack, [...seen, { clauseId: 'c', contentHash: '3' }]).ok).toBe(false)
     expect(openPackage({ ...pack, status: 'adopted' }, seen)).toEqual(refuse('PACKAGE_RESOLVED', { packageId: 'k', status: 'adopted' }))
   })

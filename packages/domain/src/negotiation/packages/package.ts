@@ -34,10 +34,8 @@ export function bundleParts(parts: readonly PackagePart[]): Decision {
 }
 
 /** The clauses of a package whose text is no longer the one that its part started from, in the parts' order. */
-export const movedOn = (
-  parts: readonly Pick<PackagePart, 'clauseId' | 'baseHash'>[],
-  present: ReadonlyMap<string, string>,
-): string[] => parts.filter(({ clauseId, baseHash }) => present.get(clauseId) !== baseHash).map(({ clauseId }) => clauseId)
+export const movedOn = (parts: readonly Pick<PackagePart, 'clauseId' | 'baseHash'>[], present: ReadonlyMap<string, string>): string[] =>
+  parts.filter(({ clauseId, baseHash }) => present.get(clauseId) !== baseHash).map(({ clauseId }) => clauseId)
 
 /** A package as it is answered or settled. */
 export interface PackageFacts {
@@ -67,11 +65,11 @@ export const presentPackage = (pack: Pick<PackageFacts, 'id' | 'movedOn'>): Deci
 
 /** A JSON value written so that equal values are equal texts, whatever order their keys came in. */
 const spelled = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
+  JSON.stringify(value ?? null, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
-  ) ?? ''
+  )
 
 /** What is known of one answer when it is asked whether it counts. */
 interface Answered {

@@ -1,0 +1,1 @@
+export { threeWay, type LabelOf, type Merged } from './three-way.ts'
