@@ -13,6 +13,7 @@ import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
 import * as negotiation from './negotiation/index.ts'
 import * as notices from './notices/index.ts'
+import * as presence from './presence/index.ts'
 import * as signing from './signing/index.ts'
 import { ServerClock } from './platform/clock.ts'
 import { Idempotency } from './platform/database/idempotency.entity.ts'
@@ -59,6 +60,7 @@ const resolvers = [
   ...membership.resolvers,
   ...negotiation.resolvers,
   ...notices.resolvers,
+  ...presence.resolvers,
   ...signing.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
@@ -164,6 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await signing.sealWhatIsLeft(deps)
   notices.carryOutNotices(deps)
   deps.jobs.start()
+  const here = presence.hubOf(deps)
   const endWatch = notices.keepWatch(deps)
 
   return {
@@ -172,6 +175,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       feeds.close()
+      here.close()
       await letGo()
       await server.close()
       await endWatch()
