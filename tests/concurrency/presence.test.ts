@@ -30,7 +30,7 @@ beforeAll(async () => {
   other = await startApp({ database: table.running.database })
 })
 afterEach(async () => {
-  await Promise.all(clients.map((client) => client.dispose()))
+  for (const client of clients) await client.dispose()
   clients = []
 })
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { refused } from '../platform/refusal.ts'
 import type { StreamContext } from '../platform/graphql/websocket.ts'
+import { Bell } from '../platform/realtime/signals-for.ts'
 import { hubOf } from './hub-of.ts'
 import type { Here } from './who-is-here.ts'
 
@@ -32,19 +33,15 @@ export async function presenceFor(
   return people
 
   async function* follow(): AsyncGenerator<Here[], void, void> {
-    let woken = true
-    let wake = () => {}
-    ending.signal.addEventListener('abort', () => wake())
-    const stop = hub.on(allianceId, () => {
-      woken = true
-      wake()
-    })
+    const bell = new Bell()
+    ending.signal.addEventListener('abort', () => bell.ring())
+    const stop = hub.on(allianceId, () => bell.ring())
+    // Who is here already is told at once.
+    bell.ring()
     try {
-      while (!ending.signal.aborted) {
-        if (!woken) await new Promise<void>((resolve) => (wake = resolve))
-        if (ending.signal.aborted) return
-        woken = false
-        if (!(await hub.isParty(viewer, allianceId))) return
+      for (;;) {
+        await bell.rung()
+        if (ending.signal.aborted || !(await hub.isParty(viewer, allianceId))) return
         yield hub.list(allianceId)
       }
     } finally {
