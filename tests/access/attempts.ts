@@ -22,7 +22,7 @@ const proposalSeen = ({ proposalId, seenHash: contentHash }: Targets) => ({ prop
  * One attempt for every root field; one without does not compile. With harmless targets a later rule stops whatever the policy lets
  * through, so that thousands of attempts leave the world as it is.
  */
-export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'noticed'>, Attempt> = {
+export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'noticed' | 'presence'>, Attempt> = {
   site: nothing,
   me: nothing,
   demoPersons: nothing,
@@ -137,6 +137,7 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   markCommentsRead: inAlliance(({ clauseId }) => ({ clauseId, until: '2001-01-01T00:00:00Z' })),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
 
+  reportPresence: (_targets, allianceId) => ({ input: { allianceId, tab: 'some-tab', clauseId: null, typing: false } }),
   markNoticesRead: (_targets, allianceId) => ({ input: { allianceId } }),
   chooseNotices: input(() => ({ hidden: ['weather'], unmailed: [], digest: 'never' })),
   remindParty: inAlliance(({ personId: organizationId }) => ({ organizationId })),

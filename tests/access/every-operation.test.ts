@@ -50,7 +50,7 @@ test('every root field is classified, and is attempted here', () => {
     Object.keys(type?.getFields() ?? {}),
   )
   expect(Object.keys(operations).sort()).toEqual([...roots].sort())
-  expect([...Object.keys(attempts), 'feed', 'changes', 'noticed'].sort()).toEqual([...roots].sort())
+  expect([...Object.keys(attempts), 'feed', 'changes', 'noticed', 'presence'].sort()).toEqual([...roots].sort())
 })
 
 /** What the policy must answer; to a stranger, an alliance is not there at all. */

@@ -136,7 +136,7 @@ describe('people are told', () => {
     expect((await enterprise.session.run(mark, { input: {} })).markNoticesRead.unread).toBe(0)
     await query('update notice set digest_id = null, mailed = true')
     await query('delete from notice_digest')
-    await Promise.all([table.running.app, other.app].map(({ deps }) => deps.realtime.clockMoved()))
+    for (const { deps } of [table.running.app, other.app]) deps.realtime.clockMoved()
     await allTold()
     expect(await query(`select 1 from notice_digest where person_id = '${enterprise.personId}'`)).toEqual([])
   })

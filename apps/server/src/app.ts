@@ -18,6 +18,7 @@ import * as negotiation from './negotiation/index.ts'
 import * as notices from './notices/index.ts'
 import * as resources from './resources/index.ts'
 import * as revenue from './revenue/index.ts'
+import * as presence from './presence/index.ts'
 import * as signing from './signing/index.ts'
 import { ServerClock } from './platform/clock.ts'
 import { compressAnswers } from './platform/compressed.ts'
@@ -73,6 +74,7 @@ const resolvers = [
   ...membership.resolvers,
   ...negotiation.resolvers,
   ...notices.resolvers,
+  ...presence.resolvers,
   ...signing.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
@@ -180,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await signing.sealWhatIsLeft(deps)
   notices.carryOutNotices(deps)
   deps.jobs.start()
+  const here = presence.hubOf(deps)
   const endWatch = notices.keepWatch(deps)
 
   return {
@@ -188,6 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       feeds.close()
+      here.close()
       await letGo()
       await server.close()
       await endWatch()

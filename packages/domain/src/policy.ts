@@ -42,6 +42,7 @@ export const operations = {
   feed: { scope: 'member' },
   changes: { scope: 'signed-in' },
   noticed: { scope: 'signed-in' },
+  presence: { scope: 'member' },
   // identity
   registerOrganization: { scope: 'public' },
   startPasskeyRegistration: { scope: 'signed-in' },
@@ -97,6 +98,8 @@ export const operations = {
   // What a person has read is nobody's but its own: no entry, no role; row-level security knows the alliance.
   markCommentsRead: { scope: 'signed-in' },
   reopenClause: { scope: 'member', roles: negotiator, stages: ['negotiating'] },
+  // presence: where a page is, kept nowhere; whose alliance it is, the hub asks the database, since no row is locked for it
+  reportPresence: { scope: 'member' },
   // notices; what a person has read and wants to be told of is nobody's but its own
   markNoticesRead: { scope: 'signed-in' },
   chooseNotices: { scope: 'signed-in' },

@@ -20,8 +20,8 @@ export async function noticeChoiceOf(ctx: Context): Promise<NoticeChoiceRow> {
 export async function chooseNotices(ctx: Context, input: ChooseNoticesInput): Promise<void> {
   await ctx.act.alone('chooseNotices', input, async ({ em, viewer }) => {
     if (!viewer) throw refused('NOT_SIGNED_IN')
-    const { quietFrom, quietUntil } = input
-    const choice = orRefuse(readChoice({ ...input, quietFrom: quietFrom ?? null, quietUntil: quietUntil ?? null }))
+    const { hidden, unmailed, digest, quietFrom, quietUntil } = input
+    const choice = orRefuse(readChoice({ hidden, unmailed, digest, quietFrom: quietFrom ?? null, quietUntil: quietUntil ?? null }))
     await em.upsert(NoticeChoiceRow, { ...choice, hidden: [...choice.hidden], unmailed: [...choice.unmailed], personId: viewer.personId })
     return null
   })

@@ -22,7 +22,8 @@ export async function readFacts(em: EntityManager, allianceId: string, { standin
   const authors = new Map(
     (await em.find(Proposal, { allianceId }, { fields: ['id', 'organizationId'] })).map(({ id, organizationId }) => [id, organizationId]),
   )
-  const [stood, stances] = standings ? await Promise.all([room.standings(), room.stances()]) : [new Map(), new Map()]
+  const stood = standings ? await room.standings() : null
+  const stances = standings ? await room.stances() : null
   return {
     parties: parties.map(({ organizationId, organization }) => ({
       organizationId,
@@ -31,10 +32,9 @@ export async function readFacts(em: EntityManager, allianceId: string, { standin
     people,
     authorOf: (proposalId) => authors.get(proposalId),
     hasAccepted: (organizationId, clauseId, contentHash) =>
-      (stances.get(clauseId) ?? []).some(
-        (stance: { organizationId: string; contentHash: string; decision: string }) =>
-          stance.organizationId === organizationId && stance.contentHash === contentHash && stance.decision === 'accept',
+      (stances?.get(clauseId) ?? []).some(
+        (stance) => stance.organizationId === organizationId && stance.contentHash === contentHash && stance.decision === 'accept',
       ),
-    isAgreed: (clauseId) => stood.get(clauseId)?.state === 'agreed',
+    isAgreed: (clauseId) => stood?.get(clauseId)?.state === 'agreed',
   }
 }

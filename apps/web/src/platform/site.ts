@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { apollo } from './apollo.ts'
-import { setServerClock } from './clock.ts'
+import { compareClocks, setServerClock } from './clock.ts'
 import { SiteDocument, type SiteFactsFragment } from './site.generated.ts'
 
 /** What the server says of itself; null until the first answer. */
@@ -10,6 +10,7 @@ export const site = shallowRef<SiteFactsFragment | null>(null)
 export function takeSite(facts: SiteFactsFragment): void {
   site.value = facts
   setServerClock(facts.now)
+  compareClocks(facts.now, facts.clockAheadSeconds)
 }
 
 /** Asks the server about itself. Throws when it cannot be reached. */

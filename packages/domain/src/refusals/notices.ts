@@ -22,8 +22,4 @@ export const noticeRefusals = {
     zh: '逾期提醒刚由他人改为{current}个工作日。请查看后再设置。',
     en: 'Somebody else has just set it to {current} working days. Look at it, then set it again.',
   },
-  NO_SUCH_PRESENCE: {
-    zh: '页面的实时连接尚未建立，请稍候。',
-    en: 'This page’s live connection is not there yet. Please wait a moment.',
-  },
 } as const

@@ -4,11 +4,26 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from '../log.ts'
 import type { Orm } from '../database/orm.ts'
 
+/** Someone's open page of an alliance: where they are, and whether they write a proposal there; never what. */
+export interface OpenPage {
+  allianceId: string
+  /** the page's own name for itself, made by the browser */
+  tab: string
+  personId: string
+  personName: string
+  organizationId: string
+  sessionId: string
+  clauseId: string | null
+  typing: boolean
+}
+
 /** What server processes tell one another; nothing but names of things, never their content. */
 export type Signal =
   | { kind: 'entry'; allianceId: string; seq: number }
   | { kind: 'session-ended'; sessionId: string }
   | { kind: 'roles-changed'; personId: string }
+  | { kind: 'presence'; here: OpenPage }
+  | { kind: 'presence-gone'; allianceId: string; tab: string; sessionId: string }
   | { kind: 'noticed'; personIds: readonly string[] }
   | { kind: 'clock' }
 
@@ -62,6 +77,16 @@ export class Realtime {
   noticed(personIds: readonly string[]): void {
     for (let from = 0; from < personIds.length; from += PEOPLE_AT_ONCE)
       this.#tell({ kind: 'noticed', personIds: personIds.slice(from, from + PEOPLE_AT_ONCE) })
+  }
+
+  /** A person's page is open, at a clause. */
+  presence(here: OpenPage): void {
+    this.#tell({ kind: 'presence', here })
+  }
+
+  /** A page was closed. */
+  presenceGone(page: Pick<OpenPage, 'allianceId' | 'tab' | 'sessionId'>): void {
+    this.#tell({ kind: 'presence-gone', ...page })
   }
 
   /** The clock was moved. */

@@ -21,22 +21,33 @@ async function* follow(
   wakes: (signal: Signal) => boolean,
   ending: AbortSignal,
 ): AsyncGenerator<true, void, void> {
-  let woken = false
-  let wake = () => {}
-  ending.addEventListener('abort', () => wake())
+  const bell = new Bell()
+  ending.addEventListener('abort', () => bell.ring())
   const stop = realtime.on((signal) => {
-    if (!wakes(signal)) return
-    woken = true
-    wake()
+    if (wakes(signal)) bell.ring()
   })
   try {
-    while (!ending.aborted) {
-      if (!woken) await new Promise<void>((resolve) => (wake = resolve))
+    for (;;) {
+      await bell.rung()
       if (ending.aborted) return
-      woken = false
       yield true
     }
   } finally {
     stop()
+  }
+}
+
+/** Rung at any moment, heard once by whoever waits next; several rings before that are one. */
+export class Bell {
+  #pending = Promise.withResolvers<undefined>()
+
+  ring(): void {
+    this.#pending.resolve(undefined)
+  }
+
+  /** Resolves when it has been rung since the last time. */
+  async rung(): Promise<void> {
+    await this.#pending.promise
+    this.#pending = Promise.withResolvers<undefined>()
   }
 }
