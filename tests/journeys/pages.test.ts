@@ -5,6 +5,7 @@ import { KillableServer } from '../harness/killable-server.ts'
 import { sample } from '../harness/sample.ts'
 import { threeParties } from '../harness/three-parties.ts'
 import { overflow, violations } from './accessibility.ts'
+import { routeOf, routes } from './routes.ts'
 import { desktop, leaveTraces, openBrowser, phone, visitor, type Device } from './browser.ts'
 
 let server: KillableServer
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 const open = ['/sign-in', '/register', '/outbox', '/ui', '/join/nobody-gave-this-out', '/enrol/nobody-gave-this-out', '/there/is/nothing']
 const own = () => [
-  ...['/', '/alliances', '/alliances/new', '/organization', '/me'],
+  ...['/', '/help', '/alliances', '/alliances/new', '/organization', '/me'],
   ...[
     `/a/${signing}`,
     `/a/${signing}/agreement`,
@@ -55,6 +56,12 @@ const devices: readonly (readonly [string, Device])[] = [
 
 /** The lead's signatory belongs to both alliances. */
 const signatory = threeParties().parties[0]?.people.find(({ roles }) => roles.includes('signatory'))?.name ?? ''
+
+it('knows every route of the client: a page that nobody looks at is not looked at here either', () => {
+  const seen = new Set([...open, ...own()].map(routeOf))
+  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.filter((path) => !seen.has(path))).toEqual([])
+})
 
 it.each(devices)(
   'every page on a %s, light and dark, has no violation of WCAG 2.2 AA, fits the window, and complains of nothing',
