@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { KillableServer } from '../harness/killable-server.ts'
 import { sample } from '../harness/sample.ts'
 import { threeParties } from '../harness/three-parties.ts'
-import { overflow, violations } from './accessibility.ts'
+import { lostAtDoubleSize, movesDespite, overflow, violations } from './accessibility.ts'
 import { routeOf, routes } from './routes.ts'
 import { desktop, leaveTraces, openBrowser, phone, visitor, type Device } from './browser.ts'
 
@@ -61,6 +61,32 @@ it('knows every route of the client: a page that nobody looks at is not looked a
   const seen = new Set([...open, ...own()].map(routeOf))
   expect(routes.length).toBeGreaterThan(15)
   expect(routes.filter((path) => !seen.has(path))).toEqual([])
+})
+
+it('every page can be read at 200 %, and keeps still for who asks for it', async () => {
+  // 1,280 px at 200 % are 640 (WCAG 1.4.4, 1.4.10): the page is laid out anew, and nothing may be cut off or run over.
+  const someone = await visitor(browser, server.url, 'pages-large', { width: 640, height: 450 })
+  leaveTraces('pages-large', () => [someone])
+  const { page } = someone
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /^看全部/ }).click()
+  await page.locator('.cast').getByRole('button', { name: signatory }).click()
+  await page.waitForURL(`${server.url}/`)
+  const found: string[] = []
+  for (const path of own()) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    const wider = await overflow(page)
+    if (wider > 0) found.push(`${path}: wider than the window by ${wider} px`)
+    found.push(
+      ...(await lostAtDoubleSize(page)).map((lost) => `${path}: ${lost}`),
+      ...(await movesDespite(page)).map((mover) => `${path}: ${mover}`),
+    )
+  }
+  await someone.context.close()
+  expect(found).toEqual([])
 })
 
 it.each(devices)(
