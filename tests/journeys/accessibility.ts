@@ -18,3 +18,23 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
 /** Anything that makes the page wider than the window: on a phone one would have to push it aside. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Words that are cut off by their box at the present size, each with its place; what scrolls or says itself that it is shortened is not lost. */
+export const lostAtDoubleSize = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a, dt, dd, td, th, p')].flatMap((one) => {
+      const style = getComputedStyle(one)
+      const hidden = style.overflowX === 'hidden' || style.overflowX === 'clip'
+      if (!hidden || style.textOverflow === 'ellipsis' || one.clientWidth < 2 || one.scrollWidth <= one.clientWidth + 1) return []
+      return [`cut off: ${one.innerText.slice(0, 40)}`]
+    }),
+  )
+
+/** What moves although the person asked for stillness (WCAG 2.3.3); an instant is no movement. */
+export const movesDespite = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    document.getAnimations().flatMap((animation) => {
+      const { duration = 0 } = animation.effect?.getTiming() ?? {}
+      return typeof duration === 'number' && duration > 50 ? [`moves for ${duration} ms`] : []
+    }),
+  )

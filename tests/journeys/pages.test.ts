@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { KillableServer } from '../harness/killable-server.ts'
 import { sample } from '../harness/sample.ts'
 import { threeParties } from '../harness/three-parties.ts'
-import { overflow, violations } from './accessibility.ts'
+import { lostAtDoubleSize, movesDespite, overflow, violations } from './accessibility.ts'
+import { routeOf, routes } from './routes.ts'
 import { desktop, leaveTraces, openBrowser, phone, visitor, type Device } from './browser.ts'
 
 let server: KillableServer
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 const open = ['/sign-in', '/register', '/outbox', '/ui', '/join/nobody-gave-this-out', '/enrol/nobody-gave-this-out', '/there/is/nothing']
 const own = () => [
-  ...['/', '/alliances', '/alliances/new', '/organization', '/me'],
+  ...['/', '/help', '/alliances', '/alliances/new', '/organization', '/me'],
   ...[
     `/a/${signing}`,
     `/a/${signing}/agreement`,
@@ -55,6 +56,38 @@ const devices: readonly (readonly [string, Device])[] = [
 
 /** The lead's signatory belongs to both alliances. */
 const signatory = threeParties().parties[0]?.people.find(({ roles }) => roles.includes('signatory'))?.name ?? ''
+
+it('knows every route of the client: a page that nobody looks at is not looked at here either', () => {
+  const seen = new Set([...open, ...own()].map(routeOf))
+  expect(routes.length).toBeGreaterThan(15)
+  expect(routes.filter((path) => !seen.has(path))).toEqual([])
+})
+
+it('every page can be read at 200 %, and keeps still for who asks for it', async () => {
+  // 1,280 px at 200 % are 640 (WCAG 1.4.4, 1.4.10): the page is laid out anew, and nothing may be cut off or run over.
+  const someone = await visitor(browser, server.url, 'pages-large', { width: 640, height: 450 })
+  leaveTraces('pages-large', () => [someone])
+  const { page } = someone
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /^看全部/ }).click()
+  await page.locator('.cast').getByRole('button', { name: signatory }).click()
+  await page.waitForURL(`${server.url}/`)
+  const found: string[] = []
+  for (const path of own()) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    const wider = await overflow(page)
+    if (wider > 0) found.push(`${path}: wider than the window by ${wider} px`)
+    found.push(
+      ...(await lostAtDoubleSize(page)).map((lost) => `${path}: ${lost}`),
+      ...(await movesDespite(page)).map((mover) => `${path}: ${mover}`),
+    )
+  }
+  await someone.context.close()
+  expect(found).toEqual([])
+})
 
 it.each(devices)(
   'every page on a %s, light and dark, has no violation of WCAG 2.2 AA, fits the window, and complains of nothing',

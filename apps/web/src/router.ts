@@ -16,7 +16,7 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: () => import('./desk/DeskPage.vue'), meta: { words: ['desk', 'ledger'], title: 'shell.desk' } },
+  { path: '/', component: () => import('./desk/DeskPage.vue'), meta: { words: ['desk', 'ledger', 'help'], title: 'shell.desk' } },
   {
     path: '/sign-in',
     component: () => import('./identity/SignIn.vue'),
@@ -102,6 +102,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./identity/OutboxPage.vue'),
     meta: { words: ['identity'], title: 'shell.outbox', open: true },
   },
+  { path: '/help', component: () => import('./help/HelpPage.vue'), meta: { words: ['help'], title: 'shell.help' } },
   { path: '/ui', component: () => import('./ui/gallery/GalleryPage.vue'), meta: { words: [], title: 'ui.gallery.title', open: true } },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFound.vue'), meta: { words: [], title: 'shell.missing.title', open: true } },
 ]
