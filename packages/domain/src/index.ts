@@ -60,4 +60,4 @@ export * from './signing/confirmation.ts'
 
 export * from './execution/index.ts'
 
-export type * from './delivery/states.ts'
+export * from './delivery/index.ts'
