@@ -19,7 +19,7 @@ beforeAll(async () => {
   ;({ allianceId: otherAllianceId } = await playStory({ file: threeParties(), url: app.origin, to: 'executed' }))
   for (const party of ['p-lead', 'p-membrane', 'p-univ1']) people[party] = await stepIn(party, '["admin"]')
   await as('p-univ1').run(api.addPerson, {
-    input: { idempotencyKey: key(), name: EXPERT, email: 'expert@example.com', roles: ['observer'] },
+    input: { idempotencyKey: key(), name: EXPERT, email: 'expert@example.com', roles: ['legal-reviewer'] },
   })
   people['expert'] = await stepIn('p-univ1', '["legal-reviewer"]', EXPERT)
 }, 240_000)
