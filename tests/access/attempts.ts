@@ -157,4 +157,15 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   confirmClauses: inAlliance((targets) => ({ manifestHash: targets.seenHash, clauses: [clauseSeen(targets)] })),
   declineToSign: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseId, reason: '某理由' })),
   reopenNegotiation: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseIds: [clauseId], reason: '某理由' })),
+
+  nameChiefExpert: inAlliance(({ personId }) => ({ personId })),
+  reportProgress: inAlliance(({ personId }) => ({ taskId: personId, version: 1, progress: 10, text: '某话' })),
+  submitDeliverable: inAlliance(({ personId }) => ({ deliverableId: personId, version: 1, note: '某话' })),
+  reportMilestone: inAlliance(({ personId }) => ({ milestoneId: personId, version: 1, note: '某话' })),
+  presentTask: inAlliance(({ personId }) => ({ taskId: personId, version: 1, note: '某话' })),
+  decideSubmission: inAlliance(({ personId, seenHash }) => ({ submissionId: personId, contentHash: seenHash, decision: 'accepted' })),
+  concludeTask: inAlliance(({ personId }) => ({ taskId: personId, version: 1, conclusion: 'passed', reasons: '某理由' })),
+  proposeTaskChange: inAlliance(({ personId }) => ({ taskId: personId, version: 1, dueDate: '2099-01-01', reason: '某理由' })),
+  answerTaskChange: inAlliance(({ personId }) => ({ changeId: personId, decision: 'agree' })),
+  withdrawTaskChange: inAlliance(({ personId }) => ({ changeId: personId })),
 }

@@ -71,3 +71,4 @@ export { readTerms, type RevenueTables, type RevenueTerms, type Source as Revenu
 export { waterfall, type DeductionLine, type SegmentLine, type Waterfall } from './revenue/waterfall.ts'
 export { checkReceipt, grossOf, leftOf, type RevenueReceipt } from './revenue/receipts.ts'
 export * from './revenue/inventor-rewards.ts'
+export * from './delivery/index.ts'

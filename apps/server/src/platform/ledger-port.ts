@@ -17,7 +17,6 @@ export interface SubjectRef {
     | 'task'
     | 'deliverable'
     | 'milestone'
-    | 'task-change'
   /** a clause's id is its clauseId: its alliance is the entry's */
   id: string
 }

@@ -1,5 +1,6 @@
 import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
+import { deliveryRefusals } from './delivery.ts'
 import { executionRefusals } from './execution.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
@@ -24,6 +25,7 @@ export const refusals = {
   ...signingRefusals,
   ...executionRefusals,
   ...revenueRefusals,
+  ...deliveryRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 
