@@ -57,3 +57,8 @@ export { coefficients } from './negotiation/checks/ip-rules.ts'
 export * from './signing/authority.ts'
 export * from './signing/turns.ts'
 export * from './signing/confirmation.ts'
+
+export { readTerms, type RevenueTables, type RevenueTerms, type Source as RevenueSource } from './revenue/terms.ts'
+export { waterfall, type DeductionLine, type SegmentLine, type Waterfall } from './revenue/waterfall.ts'
+export { checkReceipt, grossOf, leftOf, type RevenueReceipt } from './revenue/receipts.ts'
+export * from './revenue/inventor-rewards.ts'

@@ -4,6 +4,7 @@ import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { platformRefusals } from './platform.ts'
+import { revenueRefusals } from './revenue.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
 import { wordRefusals } from './word.ts'
@@ -16,6 +17,7 @@ export const refusals = {
   ...membershipRefusals,
   ...negotiationRefusals,
   ...signingRefusals,
+  ...revenueRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 
