@@ -7,7 +7,10 @@ export interface Rule {
   breaks: readonly [path: string, text: string]
 }
 
-const chapters = ['identity', 'membership', 'negotiation', 'signing', 'desk', 'ledger', 'word'] as const
+const chapters = [
+  ...['identity', 'membership', 'negotiation', 'signing', 'desk', 'ledger', 'word'],
+  ...['expert', 'delivery', 'ip', 'revenue', 'resources'],
+]
 /** What every chapter of the server stands on. */
 const ground = new Set<string>(['identity', 'ledger'])
 

@@ -3,6 +3,8 @@ import { RowsKeepWhatTheySay } from './0002-rows-keep-what-they-say.ts'
 import { Sealing } from './0003-sealing.ts'
 import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
+import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
+import { RevenueRows } from './0010-revenue.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   { name: '0003-sealing', class: Sealing },
   { name: '0004-lanes-between-two', class: LanesBetweenTwo },
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
+  { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
+  { name: '0010-revenue', class: RevenueRows },
 ]

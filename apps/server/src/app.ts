@@ -7,11 +7,16 @@ import staticFiles from '@fastify/static'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql'
+import * as delivery from './delivery/index.ts'
 import * as desk from './desk/index.ts'
+import * as expert from './expert/index.ts'
 import * as identity from './identity/index.ts'
+import * as ip from './ip/index.ts'
 import * as ledger from './ledger/index.ts'
 import * as membership from './membership/index.ts'
 import * as negotiation from './negotiation/index.ts'
+import * as resources from './resources/index.ts'
+import * as revenue from './revenue/index.ts'
 import * as signing from './signing/index.ts'
 import { ServerClock } from './platform/clock.ts'
 import { Idempotency } from './platform/database/idempotency.entity.ts'
@@ -49,7 +54,15 @@ export const entities = [
   ...membership.entities,
   ...negotiation.entities,
   ...signing.entities,
+  ...expert.entities,
+  ...delivery.entities,
+  ...ip.entities,
+  ...revenue.entities,
+  ...resources.entities,
 ]
+
+/** What becomes of the agreement's tables when it is executed, each in its chapter. */
+const liveTables = [...expert.live, ...delivery.live, ...ip.live, ...revenue.live, ...resources.live]
 
 /** The one list of resolvers. */
 const resolvers = [
@@ -57,6 +70,7 @@ const resolvers = [
   ...membership.resolvers,
   ...negotiation.resolvers,
   ...signing.resolvers,
+  ...revenue.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
@@ -76,6 +90,7 @@ const noTopics: PubSub = {
 export async function createSchema(): Promise<GraphQLSchema> {
   ledger.registerSubjects([...membership.subjects, ...negotiation.subjects])
   membership.registerGuards([negotiation.agreementGuards])
+  signing.registerLiveTables(liveTables)
   const schema = await buildSchema({ resolvers: resolvers, validate: false, pubSub: noTopics })
   const open = unclassified(schema)
   if (open.length > 0) throw new Error(`operations without a place in the access policy: ${open.join(', ')}`)

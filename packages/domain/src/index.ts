@@ -64,3 +64,6 @@ export { checkReceipt, grossOf, leftOf, type RevenueReceipt } from './revenue/re
 export { contested, payableParts, type Contested, type PayablePart } from './revenue/disputes.ts'
 export { type Deduction, type Tier } from './revenue/terms.ts'
 export * from './revenue/inventor-rewards.ts'
+export * from './execution/index.ts'
+
+export type * from './delivery/states.ts'

@@ -23,6 +23,12 @@ const negotiator = ['negotiator'] as const
 const signatory = ['signatory'] as const
 const whoSpeaks = ['negotiator', 'legal-reviewer', 'signatory'] as const
 
+/** From the executed agreement on, as long as the alliance lives. */
+const inForce = [
+  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction', 'rejected'] as const),
+  ...(['pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
+]
+
 /** A root field that is not here is refused to everybody: createApp does not start with one. */
 export const operations = {
   // queries
@@ -96,6 +102,13 @@ export const operations = {
   confirmClauses: { scope: 'member', roles: signatory, stages: ['signing'] },
   declineToSign: { scope: 'member', roles: signatory, stages: ['signing'] },
   reopenNegotiation: { scope: 'member', roles: ['negotiator', 'signatory'], stages: ['signing'] },
+  // revenue
+  recordReceipt: { scope: 'member', roles: negotiator, stages: inForce },
+  issueSettlement: { scope: 'member', roles: negotiator, stages: inForce },
+  answerSettlement: { scope: 'member', roles: ['negotiator', 'signatory'], stages: inForce },
+  confirmPayment: { scope: 'member', roles: negotiator, stages: inForce },
+  // What an organization calculates for itself is in no ledger; row-level security knows the alliance and the house.
+  saveSimulation: { scope: 'organization', roles: ['negotiator', 'signatory'] },
 } as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations

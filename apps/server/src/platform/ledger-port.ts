@@ -5,7 +5,18 @@ import type { Viewer } from './viewer.ts'
 
 /** A thing that an entry changed; the feed resolves it as it is now. */
 export interface SubjectRef {
-  kind: 'alliance' | 'agreement' | 'clause' | 'proposal' | 'comment' | 'member' | 'invitation'
+  kind:
+    | 'alliance'
+    | 'agreement'
+    | 'clause'
+    | 'proposal'
+    | 'comment'
+    | 'member'
+    | 'invitation'
+    | 'task'
+    | 'deliverable'
+    | 'milestone'
+    | 'task-change'
   /** a clause's id is its clauseId: its alliance is the entry's */
   id: string
 }

@@ -47,7 +47,7 @@ export async function answerSettlement(ctx: Context, input: AnswerSettlementInpu
         figuresHash: settlement.figuresHash,
         ...(claim && { order: claim.order, amount: String(claim.amount), reason }),
       },
-      subjects: [{ kind: 'settlement', id: settlement.id }],
+      subjects: [{ kind: 'alliance', id: allianceId }],
     })
     return settlement.id
   })

@@ -39,7 +39,7 @@ export async function confirmPayment(ctx: Context, input: ConfirmPaymentInput): 
     await append({
       type: side === 'payer' ? 'PaymentMade' : 'PaymentReceived',
       payload: { settlementId: settlement.id, payee: organizationId, part: due.part, amount: String(due.amount), reference },
-      subjects: [{ kind: 'settlement', id: settlement.id }],
+      subjects: [{ kind: 'alliance', id: allianceId }],
     })
     return settlement.id
   })

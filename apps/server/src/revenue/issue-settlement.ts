@@ -29,7 +29,8 @@ export async function issueSettlement(ctx: Context, input: IssueSettlementInput)
     const signed = await signedTerms(em, allianceId)
     const carriedIn = BigInt(last?.figures.carriedOut ?? '0')
     const actuals = new Map(input.actuals.map(({ order, amount }) => [order, amount]))
-    if ([...actuals.values()].some((amount) => amount >= FEN_LIMIT)) throw refused('NUMBER_TOO_LARGE', { value: '', limit: String(FEN_LIMIT) })
+    if ([...actuals.values()].some((amount) => amount >= FEN_LIMIT))
+      throw refused('NUMBER_TOO_LARGE', { value: '', limit: String(FEN_LIMIT) })
     const gross = grossOf(receipts, from, to) + carriedIn
     const fall = orRefuse(waterfall(signed.terms, gross, actuals))
     if (fall.distributable !== input.distributable)
@@ -68,7 +69,7 @@ export async function issueSettlement(ctx: Context, input: IssueSettlementInput)
         ledgerHead: { seq, hash },
         amounts: figures.amounts,
       },
-      subjects: [{ kind: 'settlement', id }],
+      subjects: [{ kind: 'alliance', id: allianceId }],
     })
     return id
   })

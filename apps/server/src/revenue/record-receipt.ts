@@ -47,7 +47,7 @@ export async function recordReceipt(ctx: Context, input: RecordReceiptInput): Pr
     await append({
       type: correctsReceiptId === null ? 'ReceiptRecorded' : 'ReceiptCountered',
       payload: { receiptId: id, date, amount: String(amount), payer, contract, resultId, description, evidence, correctsReceiptId },
-      subjects: [{ kind: 'receipt', id }],
+      subjects: [{ kind: 'alliance', id: allianceId }],
     })
     return id
   })

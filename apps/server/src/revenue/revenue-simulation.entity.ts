@@ -13,7 +13,10 @@ export class RevenueSimulation {
   @Property({ type: 'uuid' }) organizationId!: string
   @Field(() => String) @Property({ type: 'text' }) name!: string
   @Field(() => Fen) @Property({ type: 'bigint' }) gross!: bigint
-  @Field(() => JSONScalar, { description: '分 as text by the order of the deduction' }) @Property({ type: 'jsonb' }) actuals!: Record<string, string>
+  @Field(() => JSONScalar, { description: '分 as text by the order of the deduction' }) @Property({ type: 'jsonb' }) actuals!: Record<
+    string,
+    string
+  >
   @Field(() => Fen) @Property({ type: 'bigint' }) distributable!: bigint
   @Field(() => Fen, { description: 'what the own organization would get' }) @Property({ type: 'bigint' }) ownAmount!: bigint
   @Property({ type: 'uuid' }) personId!: string

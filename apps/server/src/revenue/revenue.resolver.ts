@@ -49,7 +49,9 @@ export class RevenueResolver {
   @FieldResolver(() => [RevenueSimulation], { description: "the viewer's own organization's alone" })
   simulations(@Root() { allianceId }: Revenue, @Ctx() ctx: Context): Promise<RevenueSimulation[]> {
     const organizationId = ctx.viewer?.organizationId
-    return organizationId ? ctx.em.find(RevenueSimulation, { allianceId, organizationId }, { orderBy: { at: 'desc' } }) : Promise.resolve([])
+    return organizationId
+      ? ctx.em.find(RevenueSimulation, { allianceId, organizationId }, { orderBy: { at: 'desc' } })
+      : Promise.resolve([])
   }
 
   @FieldResolver(() => RevenuePermissions)
@@ -75,7 +77,10 @@ export class RevenueResolver {
   }
 
   @Mutation(() => Settlement)
-  async answerSettlement(@Arg('input', () => AnswerSettlementInput) input: AnswerSettlementInput, @Ctx() ctx: Context): Promise<Settlement> {
+  async answerSettlement(
+    @Arg('input', () => AnswerSettlementInput) input: AnswerSettlementInput,
+    @Ctx() ctx: Context,
+  ): Promise<Settlement> {
     return one(ctx, Settlement, await answerSettlement(ctx, input))
   }
 
@@ -85,7 +90,10 @@ export class RevenueResolver {
   }
 
   @Mutation(() => RevenueSimulation)
-  async saveSimulation(@Arg('input', () => SaveSimulationInput) input: SaveSimulationInput, @Ctx() ctx: Context): Promise<RevenueSimulation> {
+  async saveSimulation(
+    @Arg('input', () => SaveSimulationInput) input: SaveSimulationInput,
+    @Ctx() ctx: Context,
+  ): Promise<RevenueSimulation> {
     return one(ctx, RevenueSimulation, await saveSimulation(ctx, input))
   }
 }
@@ -100,7 +108,10 @@ export class SettlementResolver {
   @FieldResolver(() => [SettlementPayment])
   async payments(@Root() { id }: Settlement, @Ctx() ctx: Context): Promise<SettlementPayment[]> {
     const found = await inBulk(ctx, 'settlement-payments', id, async (ids) =>
-      Map.groupBy(await ctx.em.find(SettlementPayment, { settlementId: { $in: ids } }, { orderBy: { part: 'asc' } }), (row) => row.settlementId),
+      Map.groupBy(
+        await ctx.em.find(SettlementPayment, { settlementId: { $in: ids } }, { orderBy: { part: 'asc' } }),
+        (row) => row.settlementId,
+      ),
     )
     return found ?? []
   }
@@ -108,7 +119,12 @@ export class SettlementResolver {
   @FieldResolver(() => [SettlementPart], { description: 'what each party may be paid now' })
   async parts(@Root() settlement: Settlement, @Ctx() ctx: Context): Promise<SettlementPart[]> {
     const [signed, answers] = await Promise.all([termsOf(ctx, settlement.allianceId), answersOf(ctx, settlement.id)])
-    return payableOf(signed, settlement, answers).map(({ partyId, stated, payable, held }) => ({ organizationId: partyId, stated, payable, held }))
+    return payableOf(signed, settlement, answers).map(({ partyId, stated, payable, held }) => ({
+      organizationId: partyId,
+      stated,
+      payable,
+      held,
+    }))
   }
 }
 

@@ -11,13 +11,17 @@ import { saidOnce } from './policies.ts'
 export class Settlement {
   @Field(() => ID) @PrimaryKey({ type: 'uuid' }) id!: string
   @Property({ type: 'uuid' }) allianceId!: string
-  @Field(() => Int, { description: 'from 1 in each alliance' }) @Property({ type: 'integer', fieldName: 'settlement_number' }) number!: number
+  @Field(() => Int, { description: 'from 1 in each alliance' })
+  @Property({ type: 'integer', fieldName: 'settlement_number' })
+  number!: number
   @Field(() => ID, { description: 'who issued it and pays' }) @Property({ type: 'uuid' }) organizationId!: string
   @Field(() => String, { description: 'first day of the period' }) @Property({ type: 'date', fieldName: 'from_day' }) from!: string
   @Field(() => String, { description: 'last day of the period' }) @Property({ type: 'date', fieldName: 'to_day' }) to!: string
   @Field(() => Fen) @Property({ type: 'bigint' }) gross!: bigint
   @Field(() => Fen) @Property({ type: 'bigint' }) distributable!: bigint
-  @Field(() => JSONScalar, { description: 'receipts, deductions, tiers and amounts with the clauses they come from; amounts in 分 as text' })
+  @Field(() => JSONScalar, {
+    description: 'receipts, deductions, tiers and amounts with the clauses they come from; amounts in 分 as text',
+  })
   @Property({ type: 'jsonb' })
   figures!: SettlementFigures
   @Field(() => String, { description: 'SHA-256 of the canonical figures' }) @Property({ type: 'text' }) figuresHash!: string

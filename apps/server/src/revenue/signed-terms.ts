@@ -27,24 +27,30 @@ export async function signedTerms(em: EntityManager, allianceId: string): Promis
     readRoom(em, allianceId).parties(),
   ])
   if (rows.length === 0 && tiers.length === 0 && coefficients.length === 0) throw refused('NOT_EXECUTED')
-  const at = (table: string, { clauseId, position }: { clauseId: string; position: number }): RevenueSource => ({ clauseId, table, row: position })
+  const at = (table: string, { clauseId, position }: { clauseId: string; position: number }): RevenueSource => ({
+    clauseId,
+    table,
+    row: position,
+  })
   const deductions = rows
-    .map(
-      (row): Deduction => ({
-        order: row.order,
-        item: row.item,
-        basis: row.basis === 'percent' ? 'percent' : 'actual',
-        base: row.base === 'gross' || row.base === 'remaining' ? row.base : null,
-        percent: row.percent,
-        cap: row.cap,
-        source: at('waterfallDeductions', row),
-      }),
-    )
+    .map((row): Deduction => ({
+      order: row.order,
+      item: row.item,
+      basis: row.basis === 'percent' ? 'percent' : 'actual',
+      base: row.base === 'gross' || row.base === 'remaining' ? row.base : null,
+      percent: row.percent,
+      cap: row.cap,
+      source: at('waterfallDeductions', row),
+    }))
     .toSorted((a, b) => a.order - b.order)
   const sharing = sharingOf(tiers, coefficients, at)
   const byTable = { waterfallDeductions: rows, revenueTiers: tiers, contributionCoefficients: coefficients }
   return {
-    terms: { deductions, sharing, parties: [...new Set([...parties.map(({ organizationId }) => organizationId), ...sharedAmong(sharing)])] },
+    terms: {
+      deductions,
+      sharing,
+      parties: [...new Set([...parties.map(({ organizationId }) => organizationId), ...sharedAmong(sharing)])],
+    },
     source({ table, clauseId, row }) {
       const found = byTable[table as keyof typeof byTable].find(({ position }) => position === row)
       return { clauseId, contentHash: found?.contentHash ?? '', table, rowId: found?.rowId ?? '' }
@@ -61,15 +67,13 @@ function sharingOf(
     return {
       kind: 'tiers',
       tiers: tiers
-        .map(
-          (tier): Tier => ({
-            id: tier.rowId,
-            lower: tier.lower,
-            upper: tier.upper,
-            parts: tier.allocations.map(({ organizationId, share }) => ({ partyId: organizationId, percent: share })),
-            source: at('revenueTiers', tier),
-          }),
-        )
+        .map((tier): Tier => ({
+          id: tier.rowId,
+          lower: tier.lower,
+          upper: tier.upper,
+          parts: tier.allocations.map(({ organizationId, share }) => ({ partyId: organizationId, percent: share })),
+          source: at('revenueTiers', tier),
+        }))
         .toSorted((a, b) => (a.lower < b.lower ? -1 : 1)),
     }
   const [first] = coefficients

@@ -9,6 +9,8 @@ import { StatementRow } from './statement.entity.ts'
 import { TextLock } from './text-lock.entity.ts'
 
 export { carryOutSealing, sealWhatIsLeft } from './seal-agreement.ts'
+export { liveTable, registerLiveTables } from './live-tables.ts'
+export { SignedRow } from './signed-row.ts'
 export { signingsOf } from './signings-of.ts'
 export { type SigningTurnRow, type TextLock }
 

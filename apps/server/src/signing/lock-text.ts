@@ -5,6 +5,7 @@ import { agreementChecks, presentAgreement, readRoom } from '../negotiation/inde
 import type { Context } from '../platform/graphql/context.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
 import { presentText } from './document/text-versions.ts'
+import { rowsOfText } from './bring-to-life.ts'
 import { unprintable } from './document/unprintable.ts'
 import type { LockTextInput } from './inputs.ts'
 import { buildManifest } from './manifest.ts'
@@ -14,7 +15,7 @@ import { TextLock } from './text-lock.entity.ts'
 /**
  * The lead fixes the text for signing, when every clause is agreed and no check of the event stands against it.
  * What the typeface lacks is found now, while it can still be written otherwise, or accepted as its code point.
- * @throws Refused with the rules that stop it, DEADLINE_INVALID, GROUPS_INVALID, GLYPH_MISSING
+ * @throws Refused with the rules that stop it, DEADLINE_INVALID, GROUPS_INVALID, GLYPH_MISSING, AGREEMENT_INCONSISTENT
  */
 export async function lockText(ctx: Context, input: LockTextInput): Promise<string> {
   return ctx.act.inAlliance('lockText', input, async (work) => {
@@ -30,6 +31,8 @@ export async function lockText(ctx: Context, input: LockTextInput): Promise<stri
     const agreement = await presentAgreement(em, allianceId)
     const version = agreement.version + 1
     const manifest = await buildManifest(room, version)
+    // Found now, while it can still be written otherwise: the last signature could not execute it.
+    await rowsOfText(em, manifest)
     const hash = manifestHash(manifest)
     agreement.version = version
     agreement.status = 'locked'

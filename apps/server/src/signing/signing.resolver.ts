@@ -3,8 +3,11 @@ import { Passkey } from '../identity/index.ts'
 import { Agreement, agreementOf } from '../negotiation/index.ts'
 import type { Context } from '../platform/graphql/context.ts'
 import { refused } from '../platform/refusal.ts'
+import { driftFrom } from './bring-to-life.ts'
 import { confirmClauses } from './confirm-clauses.ts'
+import { findLock } from './current-lock.ts'
 import { declineToSign } from './decline-to-sign.ts'
+import { DriftedTerm } from './drift.type.ts'
 import {
   ConfirmClausesInput,
   DeclineToSignInput,
@@ -21,11 +24,21 @@ import { IssuedStatement, Signing } from './signing.type.ts'
 import { StatementRow } from './statement.entity.ts'
 import { submitSignature } from './submit-signature.ts'
 
+const withoutBigints = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one)))
+
 @Resolver(() => Agreement)
 export class SigningResolver {
   @FieldResolver(() => Signing, { nullable: true })
   signing(@Root() { allianceId }: Agreement, @Ctx() ctx: Context): Promise<Signing | null> {
     return signingOf(ctx, allianceId)
+  }
+
+  @FieldResolver(() => [DriftedTerm], { description: 'where the live rows differ from the executed text; empty before it is executed' })
+  async drift(@Root() { allianceId, executedAt }: Agreement, @Ctx() ctx: Context): Promise<DriftedTerm[]> {
+    const lock = executedAt ? await findLock(ctx.em, allianceId) : null
+    const drift = lock ? await driftFrom(ctx.em, lock.manifest) : []
+    return drift.map((one) => ({ ...one, signed: withoutBigints(one.signed), live: withoutBigints(one.live) }))
   }
 
   @Mutation(() => IssuedStatement)

@@ -13,7 +13,12 @@ const statement: Statement = {
     { organizationId: 'c', amount: 0n },
   ],
 }
-const parties = ['a', 'b', 'c'].map((organizationId) => ({ organizationId, letter: organizationId, name: organizationId, own: organizationId === 'b' }))
+const parties = ['a', 'b', 'c'].map((organizationId) => ({
+  organizationId,
+  letter: organizationId,
+  name: organizationId,
+  own: organizationId === 'b',
+}))
 
 it('stands the bars one below the other, down to nothing', () => {
   const { bars, bottom, scale } = layOut(statement, parties, { income: '收入', distributable: '可分配' })
@@ -33,6 +38,9 @@ it('stands the bars one below the other, down to nothing', () => {
 })
 
 it('draws nothing below zero for a period that only gave back', () => {
-  const { bars } = layOut({ ...statement, gross: -5n, deductions: [], distributable: 0n, amounts: [] }, parties, { income: '', distributable: '' })
+  const { bars } = layOut({ ...statement, gross: -5n, deductions: [], distributable: 0n, amounts: [] }, parties, {
+    income: '',
+    distributable: '',
+  })
   expect(bars.every(({ height, amount }) => height > 0 && amount === 0n)).toBe(true)
 })

@@ -59,7 +59,8 @@ export function layOut(statement: Statement, parties: readonly Named[], words: {
     })
   }
   put('income', words.income, statement.gross > 0n ? statement.gross : 0n, 0n, null)
-  for (const { item, remaining, deducted, clauseId } of statement.deductions) put('deduction', item, remaining + deducted, remaining, clauseId)
+  for (const { item, remaining, deducted, clauseId } of statement.deductions)
+    put('deduction', item, remaining + deducted, remaining, clauseId)
   put('total', words.distributable, statement.distributable, 0n, null)
   let left = statement.distributable
   for (const { organizationId, amount } of statement.amounts) {
@@ -68,12 +69,14 @@ export function layOut(statement: Statement, parties: readonly Named[], words: {
     put(party?.own ? 'own' : 'share', party?.name ?? '', left, left - amount, statement.segments[0]?.clauseId ?? null, party?.letter ?? '·')
     left -= amount
   }
-  const scale = Array.from({ length: Number(ceiling / unit) + 1 }, (_, index) => ({ y: y(unit * BigInt(index)), fen: unit * BigInt(index) }))
+  const scale = Array.from({ length: Number(ceiling / unit) + 1 }, (_, index) => ({
+    y: y(unit * BigInt(index)),
+    fen: unit * BigInt(index),
+  }))
   return { bars, scale, width: LEFT + bars.length * STEP, bottom: TOP + HEIGHT }
 }
 
 /** 1, 2 or 5 times a power of ten, so that there are at most five lines. */
 function niceStep(top: bigint): bigint {
-  for (let power = 1n; ; power *= 10n)
-    for (const times of [1n, 2n, 5n]) if (power * times * 5n >= top) return power * times
+  for (let power = 1n; ; power *= 10n) for (const times of [1n, 2n, 5n]) if (power * times * 5n >= top) return power * times
 }

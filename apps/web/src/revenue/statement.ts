@@ -8,7 +8,16 @@ export type ReceiptOf = RevenueOf['receipts'][number]
 /** One line of a statement, issued or only worked out; amounts in 分. */
 export interface Statement {
   gross: bigint
-  deductions: { order: number; item: string; clauseId: string; claimed: bigint; deducted: bigint; remaining: bigint; excess: bigint; capped: boolean }[]
+  deductions: {
+    order: number
+    item: string
+    clauseId: string
+    claimed: bigint
+    deducted: bigint
+    remaining: bigint
+    excess: bigint
+    capped: boolean
+  }[]
   distributable: bigint
   segments: {
     id: string
@@ -25,7 +34,16 @@ export interface Statement {
 interface StoredFigures {
   gross: string
   actuals: Record<string, string>
-  deductions: { order: number; item: string; clauseId: string; claimed: string; deducted: string; remaining: string; excess: string; capped: boolean }[]
+  deductions: {
+    order: number
+    item: string
+    clauseId: string
+    claimed: string
+    deducted: string
+    remaining: string
+    excess: string
+    capped: boolean
+  }[]
   distributable: string
   segments: {
     rowId: string

@@ -30,7 +30,9 @@ export function useRevenue(allianceId: string) {
   const chosenId = ref<string | null>(null)
   const settlement = computed(() => settlements.value.find(({ id }) => id === chosenId.value) ?? settlements.value[0] ?? null)
   const settledUntil = computed(() => settlements.value[0]?.to ?? null)
-  const unsettled = computed(() => (revenue.value?.receipts ?? []).filter(({ date }) => settledUntil.value === null || date > settledUntil.value))
+  const unsettled = computed(() =>
+    (revenue.value?.receipts ?? []).filter(({ date }) => settledUntil.value === null || date > settledUntil.value),
+  )
   const unsettledGross = computed(() => unsettled.value.reduce((sum, { amount }) => sum + BigInt(amount), 0n))
 
   /** The issued statement, or what the receipts so far would make if nothing actual were deducted. */
@@ -50,11 +52,13 @@ export function useRevenue(allianceId: string) {
   })
   onScopeDispose(() => clearTimeout(later))
 
-  const again = <I, O extends { ok: boolean }>(run: (input: I) => Promise<O>) => async (input: I): Promise<O> => {
-    const outcome = await run(input)
-    if (outcome.ok) await page.refetch()
-    return outcome
-  }
+  const again =
+    <I, O extends { ok: boolean }>(run: (input: I) => Promise<O>) =>
+    async (input: I): Promise<O> => {
+      const outcome = await run(input)
+      if (outcome.ok) await page.refetch()
+      return outcome
+    }
   const receiving = useAct(RecordReceiptDocument)
   const issuing = useAct(IssueSettlementDocument)
   const answering = useAct(AnswerSettlementDocument)

@@ -1,5 +1,6 @@
 import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
+import { executionRefusals } from './execution.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
@@ -18,6 +19,7 @@ export const refusals = {
   ...negotiationRefusals,
   ...signingRefusals,
   ...revenueRefusals,
+  ...executionRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 

@@ -21,7 +21,12 @@ export interface PayablePart {
  * The waterfall as it would be if a party were right.
  * Refuses DISPUTE_EMPTY where nothing would change, and what `waterfall` refuses.
  */
-export function contested(terms: RevenueTerms, stated: Pick<Waterfall, 'gross'>, actuals: ReadonlyMap<number, Fen>, claim: Contested): Decision<Waterfall> {
+export function contested(
+  terms: RevenueTerms,
+  stated: Pick<Waterfall, 'gross'>,
+  actuals: ReadonlyMap<number, Fen>,
+  claim: Contested,
+): Decision<Waterfall> {
   if (claim.amount < 0n) return refuse('NUMBER_NEGATIVE', { value: claim.amount.toString() })
   const same = claim.order === null ? claim.amount === stated.gross : (actuals.get(claim.order) ?? 0n) === claim.amount
   if (same) return refuse('DISPUTE_EMPTY')
@@ -36,9 +41,9 @@ export function contested(terms: RevenueTerms, stated: Pick<Waterfall, 'gross'>,
  */
 export function payableParts(stated: Waterfall, outcomes: readonly Waterfall[]): readonly PayablePart[] {
   return stated.amounts.map(({ partyId, amount }) => {
-      const all = [amount, ...outcomes.map(({ amounts }) => amounts.find((one) => one.partyId === partyId)?.amount ?? 0n)]
-      const payable = all.reduce((least, one) => (one < least ? one : least))
-      const most = all.reduce((largest, one) => (one > largest ? one : largest))
-      return { partyId, stated: amount, payable, held: most - payable }
-    })
+    const all = [amount, ...outcomes.map(({ amounts }) => amounts.find((one) => one.partyId === partyId)?.amount ?? 0n)]
+    const payable = all.reduce((least, one) => (one < least ? one : least))
+    const most = all.reduce((largest, one) => (one > largest ? one : largest))
+    return { partyId, stated: amount, payable, held: most - payable }
+  })
 }

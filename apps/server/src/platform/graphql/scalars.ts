@@ -9,6 +9,20 @@ export const JSONScalar = new GraphQLScalarType({
   parseLiteral: (node, variables) => fromLiteral(node, variables),
 })
 
+/** An amount in 分 (0.01 yuan): digits as text, since JSON's numbers end earlier. */
+export const Fen = new GraphQLScalarType<bigint, string>({
+  name: 'Fen',
+  description: 'amount in 分 (0.01 yuan), digits as text',
+  serialize: (value) => String(value),
+  parseValue: (value) => fen(value),
+  parseLiteral: (node) => fen(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null),
+})
+
+function fen(value: unknown): bigint {
+  if (typeof value !== 'string' || !/^-?(0|[1-9]\d{0,17})$/.test(value)) throw new GraphQLError('an amount is written in 分, as digits')
+  return BigInt(value)
+}
+
 /** An instant: written as ISO 8601 in UTC with milliseconds, read with any offset. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',

@@ -1,3 +1,4 @@
+import { circles } from '../../execution/circles.ts'
 import type { Outcome } from '../../rules/rule-result.ts'
 import { parseDecimal } from '../../values/decimal.ts'
 import type { AgreementView } from './agreement-view.ts'
@@ -13,7 +14,7 @@ export const responsibleParties = (view: AgreementView): Outcome =>
     (tasks) => [
       ...(tasks.length === 0 ? [{ zh: '任务分工表为空，请至少填写一项任务', en: 'the table of tasks is empty; enter at least one' }] : []),
       ...tasks.flatMap((task) => responsible(task)),
-      ...circles(tasks),
+      ...circle(tasks),
     ],
   )
 
@@ -32,17 +33,10 @@ function responsible(task: ReadRow): Problem[] {
   ]
 }
 
-/** Tasks that wait for themselves: what is left when every task that waits for nothing left has been taken away. */
-function circles(tasks: readonly ReadRow[]): Problem[] {
-  let left = tasks
-  for (;;) {
-    const names = new Set(left.map(({ name }) => name))
-    const next = left.filter((task) => task.list('dependsOn').some((id) => names.has(id)))
-    if (next.length === left.length) break
-    left = next
-  }
-  if (left.length === 0) return []
-  const names = left.map(({ name }) => name)
+/** Tasks that wait for themselves. */
+function circle(tasks: readonly ReadRow[]): Problem[] {
+  const names = circles(tasks.map((task) => ({ id: task.name, dependsOn: task.list('dependsOn') })))
+  if (names.length === 0) return []
   return [
     { zh: `任务${names.join('、')}的前置关系成环，请断开`, en: `tasks ${names.join(', ')} wait for each other in a circle; break it` },
   ]
