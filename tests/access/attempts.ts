@@ -149,4 +149,5 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   })),
   confirmPayment: inAlliance(({ statementId: settlementId, personId: organizationId }) => ({ settlementId, organizationId, amount: '1' })),
   saveSimulation: inAlliance(() => ({ name: '某推演', gross: '100' })),
+  recordIpStep: inAlliance(() => ({ resultId: 'f-1', kind: 'disclosed', day: '2025-01-01', inventors: [] })),
 }

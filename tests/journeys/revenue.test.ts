@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import { parseWan } from '@mengyue/domain'
 import { sampleAlliance } from '@mengyue/templates/sample'
 import { playStory, type StorySummary } from '@mengyue/testkit'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../harness/test-app.ts'
+import { KillableServer } from '../harness/killable-server.ts'
 import { sample } from '../harness/sample.ts'
-import { asOne, issueSettlement, recordReceipt } from '../story/revenue-operations.ts'
+import { asNamed, issueSettlement, recordReceipt } from '../story/revenue-operations.ts'
 import { openBrowser, visitor } from './browser.ts'
 
-let app: TestApp
+let server: KillableServer
 let summary: StorySummary
 let browser: Browser
 const fen = (wan: number): string => {
@@ -18,9 +17,9 @@ const fen = (wan: number): string => {
 }
 
 beforeAll(async () => {
-  app = await startApp({ webRoot: join(import.meta.dirname, '../../apps/web/dist') })
-  summary = await playStory({ file: sample(), url: app.origin, to: 'executed' })
-  const lead = await asOne(app, summary.organizationIds['p-lead'] ?? '', 'negotiator')
+  server = await KillableServer.start()
+  summary = await playStory({ file: sample(), url: server.url, to: 'executed' })
+  const { session: lead } = await asNamed(server.url, 'p-lead', 'negotiator')
   const example = sampleAlliance.revenueExample
   if (!example) throw new Error('the sample has no revenueExample')
   const ids = new Map<string, string>()
@@ -37,14 +36,16 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await app.stop()
+  await server.remove()
 })
 
 test('a university reads its year-end statement, follows a figure to its clause, tries a better year, and confirms', async () => {
-  const { page, context, complaints } = await visitor(browser, app.origin, '高校协商代表')
-  const session = await asOne(app, summary.organizationIds['p-univ1'] ?? '', 'negotiator')
-  const [name = '', value = ''] = session.cookie.split('=')
-  await context.addCookies([{ name, value, url: app.origin }])
+  const { page, complaints } = await visitor(browser, server.url, '高校协商代表')
+  const { name } = await asNamed(server.url, 'p-univ1', 'negotiator')
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /^看全部/ }).click()
+  await page.locator('.cast').getByRole('button', { name }).click()
+  await page.waitForURL(`${server.url}/`)
   await page.goto(`/a/${summary.allianceId}/revenue`)
   await page.getByRole('heading', { name: '第 1 期收益结算单' }).waitFor()
   await page.getByText('人民币贰佰叁拾叁万叁仟叁佰伍拾元整').waitFor()

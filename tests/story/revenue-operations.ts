@@ -1,3 +1,4 @@
+import { sampleAlliance } from '@mengyue/templates/sample'
 import { api, Session } from '@mengyue/testkit'
 import type { TestApp } from '../harness/test-app.ts'
 
@@ -56,4 +57,15 @@ export async function asOne(app: TestApp, organizationId: string, role: string):
   const session = new Session({ url: app.origin, patience: 0 })
   await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
   return session
+}
+
+/** A person of the sample with a role in a party, stepped in as by the demo's door. */
+export async function asNamed(url: string, party: string, role: string): Promise<{ session: Session; name: string }> {
+  const people = sampleAlliance.parties.find(({ id }) => id === party)?.people ?? []
+  const name = people.find(({ roles }) => roles.some((one) => one === role))?.name ?? ''
+  const session = new Session({ url, patience: 0 })
+  const { demoPersons } = await session.run(api.demoPersons, {})
+  const person = demoPersons.find((one) => one.name === name)
+  await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
+  return { session, name }
 }

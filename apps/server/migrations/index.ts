@@ -5,6 +5,7 @@ import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
 import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
 import { RevenueRows } from './0010-revenue.ts'
+import { IpSteps } from './0011-ip.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
   { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
   { name: '0010-revenue', class: RevenueRows },
+  { name: '0011-ip', class: IpSteps },
 ]

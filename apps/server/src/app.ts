@@ -70,6 +70,7 @@ const resolvers = [
   ...membership.resolvers,
   ...negotiation.resolvers,
   ...signing.resolvers,
+  ...ip.resolvers,
   ...revenue.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,

@@ -67,3 +67,6 @@ export * from './revenue/inventor-rewards.ts'
 export * from './execution/index.ts'
 
 export type * from './delivery/states.ts'
+export * from './ip/use-rights.ts'
+export { ipDeadlines, type IpDeadline } from './ip/deadlines.ts'
+export { checkIpStep, nextIpSteps, type IpStepKind } from './ip/result-steps.ts'

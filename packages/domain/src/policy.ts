@@ -109,6 +109,8 @@ export const operations = {
   confirmPayment: { scope: 'member', roles: negotiator, stages: inForce },
   // What an organization calculates for itself is in no ledger; row-level security knows the alliance and the house.
   saveSimulation: { scope: 'organization', roles: ['negotiator', 'signatory'] },
+  // ip
+  recordIpStep: { scope: 'member', roles: negotiator, stages: inForce },
 } as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations

@@ -5,6 +5,8 @@ import { GoalIndicator } from './goal-indicator.entity.ts'
 import { Milestone } from './milestone.entity.ts'
 import { Task } from './task.entity.ts'
 
+export { Task }
+
 export const entities = [Task, Deliverable, Milestone, GoalIndicator]
 
 /** What of the executed agreement lives here. */

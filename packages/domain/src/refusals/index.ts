@@ -2,6 +2,7 @@ import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
 import { executionRefusals } from './execution.ts'
 import { identityRefusals } from './identity.ts'
+import { ipRefusals } from './ip.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { platformRefusals } from './platform.ts'
@@ -19,6 +20,7 @@ export const refusals = {
   ...negotiationRefusals,
   ...signingRefusals,
   ...revenueRefusals,
+  ...ipRefusals,
   ...executionRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
