@@ -52,7 +52,7 @@ test('a university reads its year-end statement, follows a figure to its clause,
   const own = page.getByRole('row').filter({ hasText: '待本方确认' })
   expect(await own.innerText()).toContain('233.3350')
 
-  const income = page.getByLabel('推演').getByLabel('转化收入')
+  const income = page.getByRole('region', { name: '推演' }).getByLabel('转化收入')
   await income.fill('4000')
   await page.getByText('＋108.3702').waitFor()
 

@@ -92,6 +92,12 @@ const routes: RouteRecordRaw[] = [
     meta: { words: ['revenue', 'negotiation'], title: 'shell.revenue' },
   },
   {
+    path: '/a/:id/ip',
+    component: () => import('./ip/IpPage.vue'),
+    props: true,
+    meta: { words: ['ip', 'negotiation'], title: 'shell.ip' },
+  },
+  {
     path: '/a/:id/ledger',
     component: () => import('./ledger/LedgerPage.vue'),
     props: true,
