@@ -54,7 +54,7 @@ test('a university reads its year-end statement, follows a figure to its clause,
 
   const income = page.getByRole('region', { name: '推演' }).getByLabel('转化收入')
   await income.fill('4000')
-  await page.getByText('＋108.3702').waitFor()
+  await page.getByText('＋115.4250').waitFor()
 
   await page.getByRole('button', { name: '确认 233.3350 万元' }).click()
   await page.getByText('本方已确认第 1 期结算单').waitFor()

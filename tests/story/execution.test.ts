@@ -97,6 +97,6 @@ test('the database lets no party’s session write another row, or say something
   expect(await outcome(another)).toBe('42501')
   expect(await outcome(`update ip_share set title = '别的'`)).toBe('0 rows')
   expect(await outcome(`delete from ip_share`)).toBe('0 rows')
-  expect(await outcome(`update task set objective = '别的'`)).toBe('42501')
+  expect(await outcome(`update task set budget = 1`)).toBe('42501')
   expect(await outcome(`update task set progress = 1`)).toBe('8 rows')
 })

@@ -23,11 +23,11 @@ const negotiator = ['negotiator'] as const
 const signatory = ['signatory'] as const
 const whoSpeaks = ['negotiator', 'legal-reviewer', 'signatory'] as const
 
-/** From the executed agreement on, as long as the alliance lives. */
+/** From the execution on, for as long as the alliance lives. */
 const inForce = [
-  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction', 'rejected'] as const),
-  ...(['pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
-]
+  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction'] as const),
+  ...(['rejected', 'pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
+] as const
 
 /** A root field that is not here is refused to everybody: createApp does not start with one. */
 export const operations = {
@@ -111,6 +111,18 @@ export const operations = {
   saveSimulation: { scope: 'organization', roles: ['negotiator', 'signatory'] },
   // ip
   recordIpStep: { scope: 'member', roles: negotiator, stages: inForce },
+  // expert
+  nameChiefExpert: { scope: 'member', roles: negotiator, stages: inForce },
+  // delivery: whose task it is, and who is the chief expert, the use cases ask
+  reportProgress: { scope: 'member', roles: negotiator, stages: inForce },
+  submitDeliverable: { scope: 'member', roles: negotiator, stages: inForce },
+  reportMilestone: { scope: 'member', roles: negotiator, stages: inForce },
+  presentTask: { scope: 'member', roles: negotiator, stages: inForce },
+  decideSubmission: { scope: 'member', roles: whoSpeaks, stages: inForce },
+  concludeTask: { scope: 'member', roles: whoSpeaks, stages: inForce },
+  proposeTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
+  answerTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
+  withdrawTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
 } as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations
@@ -121,6 +133,8 @@ export const downloads = {
   sealedAgreement: { scope: 'member' },
   evidenceBundle: { scope: 'member' },
   receipt: { scope: 'member' },
+  workFile: { scope: 'member' },
+  taskCalendar: { scope: 'member' },
 } as const satisfies Record<string, Classified>
 
 export type DownloadName = keyof typeof downloads

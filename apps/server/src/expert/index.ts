@@ -1,8 +1,14 @@
 import { liveTable } from '../signing/index.ts'
+import { ChiefExpert } from './chief-expert.entity.ts'
 import { CouncilSeat } from './council-seat.entity.ts'
 import { DecisionMatter } from './decision-matter.entity.ts'
+import { ExpertResolver } from './expert.resolver.ts'
 
-export const entities = [CouncilSeat, DecisionMatter]
+export { chiefExpertOf } from './expert.resolver.ts'
+export { ChiefExpert }
+
+export const entities = [CouncilSeat, DecisionMatter, ChiefExpert]
+export const resolvers = [ExpertResolver] as const
 
 /** What of the executed agreement lives here. */
 export const live = [

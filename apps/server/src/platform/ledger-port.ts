@@ -5,18 +5,7 @@ import type { Viewer } from './viewer.ts'
 
 /** A thing that an entry changed; the feed resolves it as it is now. */
 export interface SubjectRef {
-  kind:
-    | 'alliance'
-    | 'agreement'
-    | 'clause'
-    | 'proposal'
-    | 'comment'
-    | 'member'
-    | 'invitation'
-    | 'task'
-    | 'deliverable'
-    | 'milestone'
-    | 'task-change'
+  kind: 'alliance' | 'agreement' | 'clause' | 'proposal' | 'comment' | 'member' | 'invitation' | 'task' | 'deliverable' | 'milestone'
   /** a clause's id is its clauseId: its alliance is the entry's */
   id: string
 }
