@@ -2,7 +2,7 @@ import { type Contested, contested, payableParts, type PayablePart, waterfall, t
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { isId } from '../platform/id.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
-import { SettlementAnswer } from './settlement-answer.entity.ts'
+import type { SettlementAnswer } from './settlement-answer.entity.ts'
 import { Settlement } from './settlement.entity.ts'
 import type { SignedTerms } from './signed-terms.ts'
 

@@ -59,8 +59,8 @@ export function layOut(statement: Statement, parties: readonly Named[], words: {
     })
   }
   put('income', words.income, statement.gross > 0n ? statement.gross : 0n, 0n, null)
-  for (const { item, remaining, deducted, clauseId } of statement.deductions)
-    put('deduction', item, remaining + deducted, remaining, clauseId)
+  for (const { order, item, remaining, deducted, clauseId } of statement.deductions)
+    put('deduction', `${order} ${item}`, remaining + deducted, remaining, clauseId)
   put('total', words.distributable, statement.distributable, 0n, null)
   let left = statement.distributable
   for (const { organizationId, amount } of statement.amounts) {

@@ -98,7 +98,7 @@ export function termsOf({ deductions, kind, segments, parties }: RevenueOf['term
       basis: basis === 'percent' ? 'percent' : 'actual',
       base: base === 'gross' || base === 'remaining' ? base : null,
       percent: percent ?? null,
-      cap: cap === null || cap === undefined ? null : BigInt(cap),
+      cap: cap === null ? null : BigInt(cap),
       source: source(clauseId, 'waterfallDeductions', row),
     })),
     sharing:
@@ -108,7 +108,7 @@ export function termsOf({ deductions, kind, segments, parties }: RevenueOf['term
             tiers: segments.map(({ id, lower, upper, parts, clauseId }, row) => ({
               id,
               lower: BigInt(lower),
-              upper: upper === null || upper === undefined ? null : BigInt(upper),
+              upper: upper === null ? null : BigInt(upper),
               parts: parts.map(({ organizationId, weight }) => ({ partyId: organizationId, percent: Number(weight) })),
               source: source(clauseId, 'revenueTiers', row),
             })),
