@@ -7,7 +7,7 @@ const common = {
   enumsAsTypes: true,
   optimizeDocumentNode: true,
   dedupeFragments: true,
-  scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown' },
+  scalars: { ID: 'string', DateTime: 'string', Fen: 'string', JSON: 'unknown' },
   defaultScalarType: 'unknown',
 }
 

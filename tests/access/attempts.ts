@@ -158,6 +158,16 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   declineToSign: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseId, reason: '某理由' })),
   reopenNegotiation: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseIds: [clauseId], reason: '某理由' })),
 
+  recordReceipt: inAlliance(({ note }) => ({ date: '2025-01-01', amount: '100', payer: `某付款方${note}`, description: '某收款' })),
+  issueSettlement: inAlliance(() => ({ from: '2025-01-01', to: '2025-01-31', distributable: '0' })),
+  answerSettlement: inAlliance(({ statementId: settlementId, seenHash: figuresHash }) => ({
+    settlementId,
+    figuresHash,
+    decision: 'confirmed',
+  })),
+  confirmPayment: inAlliance(({ statementId: settlementId, personId: organizationId }) => ({ settlementId, organizationId, amount: '1' })),
+  saveSimulation: inAlliance(() => ({ name: '某推演', gross: '100' })),
+  recordIpStep: inAlliance(() => ({ resultId: 'f-1', kind: 'disclosed', day: '2025-01-01', inventors: [] })),
   nameChiefExpert: inAlliance(({ personId }) => ({ personId })),
   reportProgress: inAlliance(({ personId }) => ({ taskId: personId, version: 1, progress: 10, text: '某话' })),
   submitDeliverable: inAlliance(({ personId }) => ({ deliverableId: personId, version: 1, note: '某话' })),

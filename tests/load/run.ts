@@ -1,4 +1,4 @@
-/** All figures, or those whose name is given: `pnpm bench [feed|room|redline|seal|seal-stops|typeset|verify-entries|verify-signatures]`. Exit 1 when one misses its target. */
+/** All figures, or those whose name is given: `pnpm bench [feed|room|redline|seal|seal-stops|splits|typeset|verify-entries|verify-signatures]`. Exit 1 when one misses its target. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { feedFanOut } from './feed-fan-out.ts'
 import { redlineOfLongClause } from './redline.ts'
 import { roomQuery } from './room-query.ts'
 import { contentToSeal, sealingStops } from './seal.ts'
+import { splits } from './splits.ts'
 import { typesetting } from './typeset.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { verifySignatures } from './verify-signatures.ts'
@@ -15,6 +16,7 @@ import { verifySignatures } from './verify-signatures.ts'
 const onServer = { feed: feedFanOut, room: roomQuery, 'seal-stops': sealingStops }
 const alone = {
   redline: redlineOfLongClause,
+  splits,
   typeset: typesetting,
   seal: contentToSeal,
   'verify-entries': verifyEntries,

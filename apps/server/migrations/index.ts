@@ -7,6 +7,8 @@ import { RowsBelongToAnAlliance } from './0006-rows-belong-to-an-alliance.ts'
 import { Packages } from './0007-packages.ts'
 import { Notices } from './0008-notices.ts'
 import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
+import { RevenueRows } from './0010-revenue.ts'
+import { IpSteps } from './0011-ip.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   { name: '0007-packages', class: Packages },
   { name: '0008-notices', class: Notices },
   { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
+  { name: '0010-revenue', class: RevenueRows },
+  { name: '0011-ip', class: IpSteps },
 ]

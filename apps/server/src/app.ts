@@ -76,6 +76,8 @@ const resolvers = [
   ...notices.resolvers,
   ...presence.resolvers,
   ...signing.resolvers,
+  ...ip.resolvers,
+  ...revenue.resolvers,
   ...expert.resolvers,
   ...delivery.resolvers,
   ...desk.resolvers,

@@ -86,6 +86,18 @@ const routes: RouteRecordRaw[] = [
     meta: { words: ['signing', 'negotiation'], title: 'shell.signing' },
   },
   {
+    path: '/a/:id/revenue',
+    component: () => import('./revenue/RevenuePage.vue'),
+    props: true,
+    meta: { words: ['revenue', 'negotiation'], title: 'shell.revenue' },
+  },
+  {
+    path: '/a/:id/ip',
+    component: () => import('./ip/IpPage.vue'),
+    props: true,
+    meta: { words: ['ip', 'negotiation'], title: 'shell.ip' },
+  },
+  {
     path: '/a/:id/ledger',
     component: () => import('./ledger/LedgerPage.vue'),
     props: true,

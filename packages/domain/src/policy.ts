@@ -118,6 +118,15 @@ export const operations = {
   confirmClauses: { scope: 'member', roles: signatory, stages: ['signing'] },
   declineToSign: { scope: 'member', roles: signatory, stages: ['signing'] },
   reopenNegotiation: { scope: 'member', roles: ['negotiator', 'signatory'], stages: ['signing'] },
+  // revenue
+  recordReceipt: { scope: 'member', roles: negotiator, stages: inForce },
+  issueSettlement: { scope: 'member', roles: negotiator, stages: inForce },
+  answerSettlement: { scope: 'member', roles: ['negotiator', 'signatory'], stages: inForce },
+  confirmPayment: { scope: 'member', roles: negotiator, stages: inForce },
+  // What an organization calculates for itself is in no ledger; row-level security knows the alliance and the house.
+  saveSimulation: { scope: 'organization', roles: ['negotiator', 'signatory'] },
+  // ip
+  recordIpStep: { scope: 'member', roles: negotiator, stages: inForce },
   // expert
   nameChiefExpert: { scope: 'member', roles: negotiator, stages: inForce },
   // delivery: whose task it is, and who is the chief expert, the use cases ask

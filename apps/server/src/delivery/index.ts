@@ -18,6 +18,7 @@ import { GoalIndicator } from './goal-indicator.entity.ts'
 import { Milestone } from './milestone.entity.ts'
 import { Task } from './task.entity.ts'
 
+export { Task }
 export { subjects } from './subjects.ts'
 
 export const entities = [Task, Deliverable, Milestone, GoalIndicator, ProgressReport, Submission, TaskChange, ChangeConsent]

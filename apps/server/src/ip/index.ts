@@ -1,8 +1,13 @@
 import { liveTable } from '../signing/index.ts'
 import { BackgroundIp } from './background-ip.entity.ts'
 import { IpShare } from './ip-share.entity.ts'
+import { IpStep } from './ip-step.entity.ts'
+import { IpOfAllianceResolver, IpResolver } from './ip.resolver.ts'
 
-export const entities = [IpShare, BackgroundIp]
+export { IpShare }
+
+export const entities = [IpShare, BackgroundIp, IpStep]
+export const resolvers = [IpOfAllianceResolver, IpResolver] as const
 
 /** What of the executed agreement lives here. */
 export const live = [

@@ -3,6 +3,7 @@ import { asText } from '../values/decimal.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { executionRefusals } from './execution.ts'
 import { identityRefusals } from './identity.ts'
+import { ipRefusals } from './ip.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { packageRefusals } from './packages.ts'
@@ -23,6 +24,8 @@ export const refusals = {
   ...packageRefusals,
   ...noticeRefusals,
   ...signingRefusals,
+  ...revenueRefusals,
+  ...ipRefusals,
   ...executionRefusals,
   ...revenueRefusals,
   ...deliveryRefusals,

@@ -26,8 +26,9 @@ function inputHash({ input }: Intent): string {
   }
 }
 
-/** Input objects as plain JSON: class instances, dates and absent fields in one shape. */
-const plain = (input: unknown): unknown => JSON.parse(JSON.stringify(input)) as unknown
+/** Input objects as plain JSON: class instances, dates, amounts and absent fields in one shape. */
+const plain = (input: unknown): unknown =>
+  JSON.parse(JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))) as unknown
 
 /**
  * Claims an intent inside the running transaction. A second one with the same key waits here until the first commits.
