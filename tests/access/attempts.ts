@@ -137,8 +137,8 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   markCommentsRead: inAlliance(({ clauseId }) => ({ clauseId, until: '2001-01-01T00:00:00Z' })),
   reopenClause: inAlliance((targets) => ({ ...clauseSeen(targets), reason: '某理由' })),
 
-  reportPresence: (_targets, allianceId) => ({ input: { allianceId, tab: 'some-tab', clauseId: null, typing: false } }),
-  markNoticesRead: (_targets, allianceId) => ({ input: { allianceId } }),
+  reportPresence: inAlliance(() => ({ tab: 'some-tab', clauseId: null, typing: false })),
+  markNoticesRead: inAlliance(() => ({})),
   chooseNotices: input(() => ({ hidden: ['weather'], unmailed: [], digest: 'never' })),
   remindParty: inAlliance(({ personId: organizationId }) => ({ organizationId })),
   setEscalation: inAlliance(() => ({ days: 3, seen: 999 })),

@@ -133,7 +133,7 @@ describe('people are told', () => {
     await research.propose('definitions', '高校改写定义。')
     await allTold()
     expect(await query('select 1 from notice_digest')).toHaveLength(1)
-    expect((await enterprise.session.run(mark, { input: {} })).markNoticesRead.unread).toBe(0)
+    expect((await enterprise.session.run(mark, { input: { idempotencyKey: crypto.randomUUID() } })).markNoticesRead.unread).toBe(0)
     await query('update notice set digest_id = null, mailed = true')
     await query('delete from notice_digest')
     for (const { deps } of [table.running.app, other.app]) deps.realtime.clockMoved()

@@ -16,7 +16,11 @@ const report: Operation<object, { reportPresence: boolean }> = {
   name: 'Report',
   query: 'mutation Report($input: ReportPresenceInput!) { reportPresence(input: $input) }',
 }
-const signOut: Operation<object, { signOut: boolean }> = { name: 'Out', query: 'mutation Out { signOut }' }
+const signOut: Operation<object, { signOut: boolean }> = {
+  name: 'Out',
+  query: 'mutation Out($input: IntentInput!) { signOut(input: $input) }',
+}
+const key = (): string => crypto.randomUUID()
 const watching =
   'subscription P($allianceId: ID!, $tab: String!) { presence(allianceId: $allianceId, tab: $tab) { personId clauseId typing } }'
 
@@ -80,8 +84,8 @@ class Page {
   }
 }
 
-const say = (tab: Tab, name: string, clauseId: string | null, typing = false) =>
-  tab.session.run(report, { input: { allianceId: tab.allianceId, tab: name, clauseId, typing } })
+const say = (tab: Tab, name: string, clauseId: string | null, typing = false, idempotencyKey = key()) =>
+  tab.session.run(report, { input: { idempotencyKey, allianceId: tab.allianceId, tab: name, clauseId, typing } })
 const at = (who: Tab, clauseId: string, typing: boolean) => (seen: readonly Seen[]) =>
   seen.some((one) => one.personId === who.personId && one.clauseId === clauseId && one.typing === typing)
 const gone = (who: Tab) => (seen: readonly Seen[]) => !seen.some((one) => one.personId === who.personId)
@@ -96,8 +100,13 @@ describe('presence', () => {
     const [before] = await table.running.database.query<{ n: number }>('select seq::int n from ledger_head')
     await say(enterprise, 'enterprise-1', 'recitals')
     await Promise.all([near, far].map((page) => page.shows(at(enterprise, 'recitals', false))))
-    await say(enterprise, 'enterprise-1', 'recitals', true)
+    const typing = key()
+    await say(enterprise, 'enterprise-1', 'recitals', true, typing)
     await Promise.all([near, far].map((page) => page.shows(at(enterprise, 'recitals', true))))
+    // A report that comes once more, late, does not undo the newer one.
+    await say(enterprise, 'enterprise-1', 'definitions')
+    await say(enterprise, 'enterprise-1', 'recitals', true, typing)
+    await Promise.all([near, far].map((page) => page.shows(at(enterprise, 'definitions', false))))
     await own.close()
     await Promise.all([near, far].map((page) => page.shows(gone(enterprise))))
     const [after] = await table.running.database.query<{ n: number }>('select seq::int n from ledger_head')
@@ -109,7 +118,7 @@ describe('presence', () => {
     const watch = new Page(other, lead.session, table.allianceId, 'watching-3')
     await say(research, 'research-1', 'definitions', true)
     await watch.shows(at(research, 'definitions', true))
-    await research.session.run(signOut, {})
+    await research.session.run(signOut, { input: { idempotencyKey: key() } })
     await watch.shows(gone(research))
   })
 
@@ -126,7 +135,7 @@ describe('presence', () => {
     const foreign = crypto.randomUUID()
     await expect(new Page(table.running, lead.session, foreign, 'watching-5').ended).rejects.toThrow('NOT_FOUND')
     const refused = async (input: object) =>
-      outcomeOf(lead.session.run(report, { input: { allianceId: table.allianceId, tab: 'lead-tab', ...input } }))
+      outcomeOf(lead.session.run(report, { input: { idempotencyKey: key(), allianceId: table.allianceId, tab: 'lead-tab', ...input } }))
     expect(await refused({ allianceId: foreign })).toBe('NOT_FOUND')
     expect(await refused({ tab: '<b>' })).toBe('INPUT_INVALID')
     expect(await refused({ clauseId: '一句话' })).toBe('CLAUSE_UNKNOWN')

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 
-@InputType({ description: 'all three left out: every notice of the viewer' })
+@InputType({ description: 'nothing but the key: every notice of the viewer' })
 export class MarkNoticesReadInput {
+  @Field(() => String) idempotencyKey!: string
   @Field(() => [ID], { nullable: true }) ids?: string[] | null
   @Field(() => ID, { nullable: true }) allianceId?: string | null
   @Field(() => String, { nullable: true, description: 'with allianceId: what is about this clause' }) clauseId?: string | null

@@ -39,7 +39,7 @@ function cursor(value: string): { at: Date; id: string } {
 export async function markNoticesRead(ctx: Context, input: MarkNoticesReadInput): Promise<void> {
   const { ids, allianceId, clauseId } = input
   if ([...(ids ?? []), ...(allianceId ? [allianceId] : [])].some((id) => !isId(id))) throw refused('NOT_FOUND')
-  await ctx.act.alone('markNoticesRead', {}, async ({ em, viewer, deps }) => {
+  await ctx.act.alone('markNoticesRead', input, async ({ em, viewer, deps }) => {
     if (!viewer) throw refused('NOT_SIGNED_IN')
     const where: FilterQuery<NoticeRow> = {
       personId: viewer.personId,

@@ -5,7 +5,7 @@ import { isId } from '../platform/id.ts'
 import { refused } from '../platform/refusal.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { Rate } from './rate.ts'
-import { WhoIsHere, type Here } from './who-is-here.ts'
+import { LIFETIME_MS, WhoIsHere, type Here } from './who-is-here.ts'
 
 /** Pages that fell silent are looked for so often. */
 const SWEEP_MS = 2_000
@@ -22,6 +22,8 @@ export class PresenceHub {
   readonly #needs: Needs
   readonly #here = new WhoIsHere()
   readonly #rate = new Rate()
+  /** What was said already, by session and idempotency key, until when. A report that comes late again must not undo a newer one. */
+  readonly #said = new Map<string, number>()
   readonly #listeners = new Map<string, Set<() => void>>()
   readonly #stop: () => void
   readonly #sweep: NodeJS.Timeout
@@ -30,13 +32,16 @@ export class PresenceHub {
   constructor(needs: Needs) {
     this.#needs = needs
     this.#stop = needs.realtime.on((signal) => this.#hear(signal))
-    this.#sweep = setInterval(() => this.#forget(({ until }) => until <= this.#now()), SWEEP_MS).unref()
+    this.#sweep = setInterval(() => this.#forgetOld(), SWEEP_MS).unref()
   }
 
   /** A page says where its person is. @throws Refused NOT_FOUND, TOO_MANY_REQUESTS */
-  async report(viewer: Viewer, given: Pick<Here, 'allianceId' | 'tab' | 'clauseId' | 'typing'>): Promise<void> {
+  async report(viewer: Viewer, key: string, given: Pick<Here, 'allianceId' | 'tab' | 'clauseId' | 'typing'>): Promise<void> {
+    const intent = `${viewer.sessionId} ${key.slice(0, 64)}`
+    if ((this.#said.get(intent) ?? 0) > this.#now()) return
     if (!this.#rate.allows(viewer.sessionId, this.#now())) throw refused('TOO_MANY_REQUESTS')
     await this.requireParty(viewer, given.allianceId)
+    this.#said.set(intent, this.#now() + LIFETIME_MS)
     const { personId, name: personName, organizationId, sessionId } = viewer
     this.#needs.realtime.presence({ ...given, personId, personName, organizationId, sessionId })
   }
@@ -104,6 +109,12 @@ export class PresenceHub {
     } catch (error) {
       this.#needs.log.warn({ err: error }, 'could not look who is still a party; the next entry asks again')
     }
+  }
+
+  #forgetOld(): void {
+    const now = this.#now()
+    for (const [intent, until] of this.#said) if (until <= now) this.#said.delete(intent)
+    this.#forget(({ until }) => until <= now)
   }
 
   #forget(gone: Parameters<WhoIsHere['forget']>[0]): void {

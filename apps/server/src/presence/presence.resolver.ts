@@ -20,6 +20,7 @@ export class Present {
 
 @InputType()
 export class ReportPresenceInput {
+  @Field(() => String, { description: 'the same again changes nothing, for as long as what it said may live' }) idempotencyKey!: string
   @Field(() => ID) allianceId!: string
   @Field(() => String, { description: 'as in the subscription presence: 8 to 64 letters, digits, _ or -' }) tab!: string
   @Field(() => String, { nullable: true }) clauseId?: string | null
@@ -37,7 +38,8 @@ export class PresenceResolver {
     const clauseId = input.clauseId ?? null
     // Only names of the template go to others: nothing that somebody typed.
     if (clauseId !== null && !clauseIds.has(clauseId)) throw refused('CLAUSE_UNKNOWN', { clauseId: clauseId.slice(0, 80) })
-    await hubOf(ctx.deps).report(ctx.viewer, { allianceId, tab: readTab(input.tab), clauseId, typing: typing && clauseId !== null })
+    const here = { allianceId, tab: readTab(input.tab), clauseId, typing: typing && clauseId !== null }
+    await hubOf(ctx.deps).report(ctx.viewer, input.idempotencyKey, here)
     return true
   }
 

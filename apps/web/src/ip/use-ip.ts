@@ -14,7 +14,7 @@ export function useIp(allianceId: string) {
   const recording = useAct(RecordIpStepDocument)
   let later: ReturnType<typeof setTimeout> | undefined
   const live = useFeed(allianceId, {
-    readAt: computed(() => alliance.value?.head.seq),
+    readAt: computed(() => alliance.value?.head),
     reload: () => void page.refetch(),
     onEntry: () => {
       clearTimeout(later)

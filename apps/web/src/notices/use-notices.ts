@@ -75,7 +75,7 @@ watch(
 
 /** What the viewer is told of: the newest, how many are unread, and the verbs on them. The same on the whole page. */
 export function useNotices() {
-  const marking = useAct(MarkNoticesReadDocument, { keyed: false })
+  const marking = useAct(MarkNoticesReadDocument)
   const mark = async (input: Parameters<typeof marking.run>[0]): Promise<Outcome<unknown>> => {
     const outcome = await marking.run(input)
     if (outcome.ok) page.value = outcome.data.markNoticesRead

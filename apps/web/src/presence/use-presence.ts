@@ -34,7 +34,7 @@ export function usePresence(allianceId: string, clauseId: Ref<string | null>) {
   const say = async (): Promise<void> => {
     if (document.visibilityState !== 'visible') return
     try {
-      const input = { allianceId, tab, clauseId: clauseId.value, typing: writing.value }
+      const input = { idempotencyKey: crypto.randomUUID(), allianceId, tab, clauseId: clauseId.value, typing: writing.value }
       await apollo.mutate({ mutation: ReportPresenceDocument, variables: { input } })
     } catch {
       // Said again in a few seconds; that nobody can be reached, the strip says.

@@ -43,7 +43,7 @@ export function useRevenue(allianceId: string) {
 
   let later: ReturnType<typeof setTimeout> | undefined
   const live = useFeed(allianceId, {
-    readAt: computed(() => alliance.value?.head.seq),
+    readAt: computed(() => alliance.value?.head),
     reload: () => void page.refetch(),
     onEntry: () => {
       clearTimeout(later)
