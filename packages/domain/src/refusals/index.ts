@@ -1,10 +1,12 @@
 import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
 import { executionRefusals } from './execution.ts'
+import { expertRefusals } from './expert.ts'
 import { identityRefusals } from './identity.ts'
 import { membershipRefusals } from './membership.ts'
 import { negotiationRefusals } from './negotiation.ts'
 import { platformRefusals } from './platform.ts'
+import { resourceRefusals } from './resources.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
 import { wordRefusals } from './word.ts'
@@ -18,6 +20,8 @@ export const refusals = {
   ...negotiationRefusals,
   ...signingRefusals,
   ...executionRefusals,
+  ...expertRefusals,
+  ...resourceRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 
