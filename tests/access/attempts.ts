@@ -1,3 +1,4 @@
+import { randomUUID as newId } from 'node:crypto'
 import type { OperationName } from '@mengyue/domain'
 import { key } from './people.ts'
 import type { Targets } from './world.ts'
@@ -139,4 +140,19 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes'>, Attemp
   confirmClauses: inAlliance((targets) => ({ manifestHash: targets.seenHash, clauses: [clauseSeen(targets)] })),
   declineToSign: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseId, reason: '某理由' })),
   reopenNegotiation: inAlliance(({ clauseId, seenHash }) => ({ manifestHash: seenHash, clauseIds: [clauseId], reason: '某理由' })),
+
+  // Nobody is nominated and nothing is called: an employer who is no party, and a matter that is not there.
+  nominateExpert: inAlliance(() => ({
+    ...{ name: '某人', title: '某职务', employerId: newId(), academic: '某', industry: '某', coordination: '某' },
+    votesUntil: '2001-01-01T00:00:00Z',
+  })),
+  reviewExpert: inAlliance(() => ({ candidateId: newId(), version: 1, score: '90' })),
+  consentAsExpert: inAlliance(() => ({ candidateId: newId(), version: 1, conflicts: '无' })),
+  appointExpert: inAlliance(() => ({ candidateId: newId(), version: 1, termStart: '2025-07-01', termYears: 3 })),
+  callMotion: inAlliance(() => ({
+    ...{ matterId: newId(), title: '某议题', materials: '某材料', meetingDay: '2025-07-01', lastDay: '2025-07-02' },
+  })),
+  issueVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1, choice: 'for' })),
+  castVote: inAlliance(() => ({ statementId: newId(), response: {} })),
+  closeVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1 })),
 }

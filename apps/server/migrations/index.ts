@@ -4,6 +4,7 @@ import { Sealing } from './0003-sealing.ts'
 import { LanesBetweenTwo } from './0004-lanes-between-two.ts'
 import { CommentsSettledAndRead } from './0005-comments-settled-and-read.ts'
 import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
+import { Council } from './0012-council.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-lanes-between-two', class: LanesBetweenTwo },
   { name: '0005-comments-settled-and-read', class: CommentsSettledAndRead },
   { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
+  { name: '0012-council', class: Council },
 ]

@@ -70,6 +70,7 @@ const resolvers = [
   ...membership.resolvers,
   ...negotiation.resolvers,
   ...signing.resolvers,
+  ...expert.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
@@ -87,7 +88,7 @@ const noTopics: PubSub = {
 
 /** The API's schema; it depends on no database. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects])
+  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects, ...expert.subjects])
   membership.registerGuards([negotiation.agreementGuards])
   signing.registerLiveTables(liveTables)
   const schema = await buildSchema({ resolvers: resolvers, validate: false, pubSub: noTopics })

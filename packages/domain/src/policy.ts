@@ -23,6 +23,14 @@ const negotiator = ['negotiator'] as const
 const signatory = ['signatory'] as const
 const whoSpeaks = ['negotiator', 'legal-reviewer', 'signatory'] as const
 
+/** From the executed agreement to the end of the pilot: the alliance works by what it signed. */
+const working = [
+  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction'] as const),
+  ...(['pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
+] as const
+/** The first chief expert is chosen before the draft names one; a later one is chosen in the same way. */
+const choosing = ['forming', 'negotiating', ...working] as const
+
 /** A root field that is not here is refused to everybody: createApp does not start with one. */
 export const operations = {
   // queries
@@ -96,6 +104,15 @@ export const operations = {
   confirmClauses: { scope: 'member', roles: signatory, stages: ['signing'] },
   declineToSign: { scope: 'member', roles: signatory, stages: ['signing'] },
   reopenNegotiation: { scope: 'member', roles: ['negotiator', 'signatory'], stages: ['signing'] },
+  // expert
+  nominateExpert: { scope: 'member', roles: negotiator, stages: choosing },
+  reviewExpert: { scope: 'lead', roles: negotiator, stages: choosing },
+  consentAsExpert: { scope: 'member', roles: negotiator, stages: choosing },
+  appointExpert: { scope: 'lead', roles: negotiator, stages: choosing },
+  callMotion: { scope: 'member', roles: negotiator, stages: working },
+  issueVote: { scope: 'member', roles: negotiator, stages: choosing },
+  castVote: { scope: 'member', roles: negotiator, stages: choosing },
+  closeVote: { scope: 'lead', roles: negotiator, stages: choosing },
 } as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations

@@ -1,8 +1,16 @@
 import { liveTable } from '../signing/index.ts'
+import { Ballot } from './ballot.entity.ts'
+import { ExpertCandidate } from './candidate.entity.ts'
 import { CouncilSeat } from './council-seat.entity.ts'
 import { DecisionMatter } from './decision-matter.entity.ts'
+import { CandidateResolver, ExpertOfAllianceResolver, MotionResolver } from './expert.resolver.ts'
+import { CouncilMotion } from './motion.entity.ts'
+import { VoteStatementRow } from './vote-statement.entity.ts'
 
-export const entities = [CouncilSeat, DecisionMatter]
+export { subjects } from './subjects.ts'
+
+export const entities = [CouncilSeat, DecisionMatter, ExpertCandidate, CouncilMotion, Ballot, VoteStatementRow]
+export const resolvers = [ExpertOfAllianceResolver, CandidateResolver, MotionResolver] as const
 
 /** What of the executed agreement lives here. */
 export const live = [

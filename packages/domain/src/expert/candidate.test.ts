@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accept, refuse } from '../decision.ts'
-import { appoint, interestedIn, nominate, openCandidate, parseScore, termFrom, type Candidate } from './candidate.ts'
+import { appoint, interestedIn, nominate, openCandidate, parseScore, termFrom, votableCandidate, type Candidate } from './candidate.ts'
 
 const candidate = (id: string, given: Partial<Candidate> = {}): Candidate => ({
   id,
@@ -37,6 +37,8 @@ describe('a candidate', () => {
     expect(interestedIn({ employerId: null })).toEqual([])
     expect(openCandidate(candidate('a', { outcome: null }))).toEqual(accept(true))
     expect(openCandidate(winner)).toEqual(refuse('CANDIDATE_CLOSED'))
+    expect(votableCandidate(candidate('a', { status: 'nominated', outcome: null }))).toEqual(refuse('CANDIDATE_NOT_REVIEWED'))
+    expect(votableCandidate(candidate('a', { outcome: null }))).toEqual(accept(true))
   })
 })
 

@@ -55,8 +55,12 @@ export function parseScore(value: unknown): Decision<number> {
 export const interestedIn = ({ employerId }: Pick<Candidate, 'employerId'>): readonly string[] => (employerId === null ? [] : [employerId])
 
 /** Refuses CANDIDATE_CLOSED once the candidate's vote is over. */
-export const openCandidate = ({ status, outcome }: Candidate): Decision =>
+export const openCandidate = ({ status, outcome }: Pick<Candidate, 'status' | 'outcome'>): Decision =>
   (status === 'nominated' || status === 'reviewed') && outcome === null ? accept(true) : refuse('CANDIDATE_CLOSED')
+
+/** The committee is heard before the vote (template, clause 15). Refuses CANDIDATE_NOT_REVIEWED, CANDIDATE_CLOSED. */
+export const votableCandidate = (candidate: Pick<Candidate, 'status' | 'outcome'>): Decision =>
+  candidate.status === 'nominated' ? refuse('CANDIDATE_NOT_REVIEWED') : openCandidate(candidate)
 
 /**
  * The term: from a day, for so many years; its last day is the day before the same day.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countVotes, decisionRules, type Vote, type VoteChoice } from './count-votes.ts'
+import { countBy, countVotes, decisionRules, type Vote, type VoteChoice } from './count-votes.ts'
 import { compositions, councilRule, foundersRule, type CouncilRule, type Seat } from './council-rule.ts'
 
 const seat = (organizationId: string, category = 'enterprise', votingWeight: number | null = null): Seat => ({
@@ -55,6 +55,14 @@ describe('a vote of the council', () => {
     expect(countVotes(weighted, 'special', seats, votes('for', 'a', 'b')).outcome).toBe('carried')
     expect(countVotes(weighted, 'special', seats, votes('for', 'a', 'c')).outcome).toBe('carried')
     expect(countVotes(weighted, 'special', seats, votes('for', 'b', 'c')).outcome).toBe('no-quorum')
+  })
+
+  it('is the one voice of the lead or the chief expert where the table says so', () => {
+    const cast = [...votes('for', 'a'), ...votes('against', ...of('bcdefxyz'))]
+    expect(countBy(dual, 'leader', nine, cast, new Set(), 'a')).toMatchObject({ all: 1, for: 1, outcome: 'carried' })
+    expect(countBy(dual, 'chief-expert', nine, cast, new Set(), 'x').outcome).toBe('rejected')
+    expect(countBy(dual, 'chief-expert', nine, cast, new Set(), null).outcome).toBe('no-quorum')
+    expect(countBy(dual, 'ordinary', nine, cast, new Set(), 'a').outcome).toBe('rejected')
   })
 
   const councils = fc

@@ -85,3 +85,20 @@ export function countVotes(
   const outcome = present < quorum ? 'no-quorum' : carried ? 'carried' : tied && !secondBallot ? 'tied' : 'rejected'
   return { ...total, present, quorum, needed, groups, outcome }
 }
+
+/**
+ * Counts by whatever rule a matter has. Where one voice decides (chief expert, lead organization), it is the only one there is.
+ * @param voice the party whose vote that is; null where there is none, and then nobody decides
+ */
+export function countBy(
+  rule: CouncilRule,
+  by: DecisionRule,
+  seats: readonly Seat[],
+  votes: readonly Vote[],
+  recused: ReadonlySet<string>,
+  voice: string | null,
+): Tally {
+  if (by !== 'chief-expert' && by !== 'leader') return countVotes(rule, by, seats, votes, recused)
+  const alone = voice === null ? [] : [{ organizationId: voice, category: 'enterprise', votingWeight: null }]
+  return countVotes({ ...rule, composition: 'one-member-one-vote' }, 'unanimous', alone, votes, recused)
+}

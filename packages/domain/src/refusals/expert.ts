@@ -33,6 +33,13 @@ export const expertRefusals = {
   },
   SCORE_OUT_OF_RANGE: { zh: '评议分数应在 0 到 100 之间。', en: 'A score lies between 0 and 100.' },
   CANDIDATE_CLOSED: { zh: '该候选人的表决已经结束。', en: 'The vote on this candidate is over.' },
+  CANDIDATE_NOT_REVIEWED: { zh: '候选人须先经专家委员会评议再表决。', en: 'The expert committee is heard before the vote.' },
+  VOTE_STILL_OPEN: {
+    zh: '表决尚未截止：截止时间为{closesAt}，或者全部有表决权的单位表决完毕。',
+    en: 'The vote is still open: until {closesAt}, or until everybody entitled has voted.',
+  },
+  MOTION_CHANGED: { zh: '议题的情况已有变化，请重新查看。', en: 'The motion has changed since you looked; look again.' },
+  VOTE_PERIOD_INVALID: { zh: '表决截止时间须晚于现在，且不超过 180 天。', en: 'A vote ends in the future, within 180 days.' },
   TERM_INVALID: { zh: '聘期应为 1 到 10 年。', en: 'The term is 1 to 10 whole years.' },
   VOTES_OPEN: { zh: '仍有候选人的表决没有结束。', en: 'The vote on some candidate is still open.' },
   CANDIDATE_NOT_CARRIED: { zh: '该候选人没有获得所需的票数。', en: 'The candidate did not get the votes needed.' },
