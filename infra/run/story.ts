@@ -11,7 +11,7 @@ import { sampleState } from './sample.ts'
 import { beginThrowAwayServer } from './throw-away-server.ts'
 
 const sample = `${root}/packages/templates/data/sample-alliance.zh.json`
-const laterStages = ['operating', 'filed', 'listed']
+const laterStages = ['filed', 'listed']
 const usage = `pnpm story [file] [--to ${playableStages.join('|')}] [--out DIR] [--url URL] [--state FILE]`
 
 let cleanUp = () => Promise.resolve()

@@ -73,7 +73,7 @@ const addComment = operation('mutation C($input: CommentInput!) { comment(input:
 /** So that a document may ask for everything. */
 export const widestLimits = {
   GRAPHQL_MAX_TOKENS: '100000',
-  GRAPHQL_MAX_COST: '1000000',
+  GRAPHQL_MAX_COST: '10000000',
   GRAPHQL_MAX_DEPTH: '50',
   GRAPHQL_MAX_ALIASES: '1000',
 }

@@ -37,12 +37,36 @@ const signedTables: Readonly<Record<string, string>> = {
 /** Rows whose state moves on, and the columns that may. */
 const moving: Readonly<Record<string, readonly string[]>> = {
   task: [
-    ...['start_date', 'due_date', 'status', 'progress', 'forecast_date', 'blocked_by', 'reported_at', 'rectify_by', 'presented_at'],
+    ...['start_date', 'due_date', 'objective', 'status', 'progress', 'forecast_date', 'blocked_by', 'reported_at', 'rectify_by', 'presented_at'],
     ...['concluded_at', 'extensions', 'rectifications', 'version'],
   ],
   milestone: ['due_date', 'status', 'confirmed_at', 'version'],
   deliverable: ['status', 'version'],
 }
+
+/** What is said about the work: by whom, and who may change it. */
+const said: Readonly<Record<string, string>> = {
+  progress_report:
+    '"id" uuid not null, "alliance_id" uuid not null, "task_id" uuid not null, "organization_id" uuid not null, "person_id" uuid not null, "person_name" text not null, "progress" int not null, "forecast_date" date null, "blocked_by" text null, "report" text not null, "files" jsonb not null, "at" timestamptz not null, primary key ("id")',
+  submission:
+    '"id" uuid not null, "alliance_id" uuid not null, "subject_kind" text not null, "subject_id" uuid not null, "number" int not null, "organization_id" uuid not null, "person_id" uuid not null, "person_name" text not null, "note" text not null, "files" jsonb not null, "content_hash" text not null, "at" timestamptz not null, "decision" text null, "reasons" text null, "decided_by_name" text null, "decided_at" timestamptz null, primary key ("id")',
+  task_change: `"id" uuid not null, "alliance_id" uuid not null, "task_id" uuid not null, "organization_id" uuid not null, "person_id" uuid not null, "person_name" text not null, "reason" text not null, "from_terms" jsonb not null, "to_terms" jsonb not null, "base_version" int not null, "touched_ids" jsonb not null, "status" text not null default 'open', "created_at" timestamptz not null, "resolved_at" timestamptz null, primary key ("id")`,
+  change_consent:
+    '"change_id" uuid not null, "organization_id" uuid not null, "alliance_id" uuid not null, "person_id" uuid not null, "person_name" text not null, "decision" text not null, "reason" text not null, "at" timestamptz not null, primary key ("change_id", "organization_id")',
+}
+
+/** The organization that the executed agreement names as the chief expert's, and the person whom it has entered. */
+const expertFunctions = `
+create function app_expert_organization(alliance uuid) returns uuid
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select m.organization_id from agreement g join member m on m.alliance_id = g.alliance_id join organization o on o.id = m.organization_id
+  where g.alliance_id = alliance and g.executed_at is not null and o.legal_name = g."values"->>'chiefExpertOrg'
+$$;
+create function app_chief_expert(alliance uuid) returns uuid
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select e.person_id from chief_expert e where e.alliance_id = alliance
+$$;
+`
 
 /** The agreement comes alive: what the last signature writes, once. */
 export class AgreementComesAlive extends Migration {
@@ -70,5 +94,44 @@ export class AgreementComesAlive extends Migration {
         `create trigger ${table}_keeps_what_was_signed before update on ${table} for each row execute function refuse_rewriting(${free})`,
       )
     }
+    this.#expert()
+    this.#said()
+  }
+
+  #expert(): void {
+    this.addSql(
+      `create table "chief_expert" ("alliance_id" uuid not null, "organization_id" uuid not null, "person_id" uuid not null, "person_name" text not null, "named_at" timestamptz not null, primary key ("alliance_id"))`,
+    )
+    this.addSql(expertFunctions)
+    const named = `${mine} and organization_id = app_organization() and organization_id = app_expert_organization(alliance_id)`
+    this.addSql(`alter table "chief_expert" enable row level security`)
+    this.addSql(`create policy "read_in_alliance" on "chief_expert" for select using (${mine} or app_scope() = 'platform')`)
+    this.addSql(`create policy "name_own" on "chief_expert" for insert with check (${named})`)
+    this.addSql(`create policy "rename_own" on "chief_expert" for update using (${named}) with check (${named})`)
+  }
+
+  #said(): void {
+    for (const [table, columns] of Object.entries(said)) {
+      this.addSql(`create table "${table}" (${columns})`)
+      this.addSql(`alter table "${table}" enable row level security`)
+      this.addSql(`create policy "read_in_alliance" on "${table}" for select using (${mine} or app_scope() = 'platform')`)
+      this.addSql(`create policy "speak_for_own" on "${table}" for insert with check (${mine} and organization_id = app_organization())`)
+    }
+    for (const table of ['progress_report', 'task_change'])
+      this.addSql(`create index "${table}_alliance_id_task_id_index" on "${table}" ("alliance_id", "task_id")`)
+    for (const table of ['submission', 'change_consent']) this.addSql(`create index "${table}_alliance_id_index" on "${table}" ("alliance_id")`)
+    this.addSql(`alter table "submission" add constraint "submission_subject_id_number_unique" unique ("subject_id", "number")`)
+    const judge = `${mine} and app_chief_expert(alliance_id) = app_person()`
+    this.addSql(`create policy "decide_as_expert" on "submission" for update using (${judge}) with check (${judge})`)
+    this.addSql(`create policy "resolve" on "task_change" for update using (${mine}) with check (${mine})`)
+    this.addSql(`
+      create trigger submission_is_frozen before update on submission for each row
+        execute function refuse_rewriting('decision', 'reasons', 'decided_by_name', 'decided_at');
+      create trigger submission_is_decided_once before update on submission for each row when (old.decision is not null)
+        execute function refuse_rewriting();
+      create trigger task_change_stays before update on task_change for each row execute function refuse_rewriting('status', 'resolved_at');
+      create trigger task_change_is_resolved_once before update on task_change for each row when (old.status <> 'open')
+        execute function refuse_rewriting();
+    `)
   }
 }

@@ -71,12 +71,13 @@ const resolvers = [
   ...negotiation.resolvers,
   ...signing.resolvers,
   ...expert.resolvers,
+  ...delivery.resolvers,
   ...desk.resolvers,
   ...ledger.resolvers,
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
 
 /** Files that the chapters give out by GET. */
-const downloads: readonly DownloadRoute[] = [...signing.downloads]
+const downloads: readonly DownloadRoute[] = [...signing.downloads, ...delivery.downloads]
 
 /** type-graphql wants one where there are subscriptions; ours are served by the ledger and have no topics. */
 const noTopics: PubSub = {
@@ -88,7 +89,7 @@ const noTopics: PubSub = {
 
 /** The API's schema; it depends on no database. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects, ...expert.subjects])
+  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects, ...expert.subjects, ...delivery.subjects])
   membership.registerGuards([negotiation.agreementGuards])
   signing.registerLiveTables(liveTables)
   const schema = await buildSchema({ resolvers: resolvers, validate: false, pubSub: noTopics })

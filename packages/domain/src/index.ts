@@ -60,8 +60,7 @@ export * from './signing/confirmation.ts'
 
 export * from './execution/index.ts'
 
-export type * from './delivery/states.ts'
-
 export * from './expert/index.ts'
 
 export * from './resources/index.ts'
+export * from './delivery/index.ts'

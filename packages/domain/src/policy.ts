@@ -30,6 +30,11 @@ const working = [
 ] as const
 /** The first chief expert is chosen before the draft names one; a later one is chosen in the same way. */
 const choosing = ['forming', 'negotiating', ...working] as const
+/** From the execution on, for as long as the alliance lives. */
+const inForce = [
+  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction'] as const),
+  ...(['rejected', 'pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
+] as const
 
 /** A root field that is not here is refused to everybody: createApp does not start with one. */
 export const operations = {
@@ -113,6 +118,17 @@ export const operations = {
   issueVote: { scope: 'member', roles: negotiator, stages: choosing },
   castVote: { scope: 'member', roles: negotiator, stages: choosing },
   closeVote: { scope: 'lead', roles: negotiator, stages: choosing },
+  nameChiefExpert: { scope: 'member', roles: negotiator, stages: inForce },
+  // delivery: whose task it is, and who is the chief expert, the use cases ask
+  reportProgress: { scope: 'member', roles: negotiator, stages: inForce },
+  submitDeliverable: { scope: 'member', roles: negotiator, stages: inForce },
+  reportMilestone: { scope: 'member', roles: negotiator, stages: inForce },
+  presentTask: { scope: 'member', roles: negotiator, stages: inForce },
+  decideSubmission: { scope: 'member', roles: whoSpeaks, stages: inForce },
+  concludeTask: { scope: 'member', roles: whoSpeaks, stages: inForce },
+  proposeTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
+  answerTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
+  withdrawTaskChange: { scope: 'member', roles: negotiator, stages: inForce },
 } as const satisfies Record<string, Classified>
 
 export type OperationName = keyof typeof operations
@@ -123,6 +139,8 @@ export const downloads = {
   sealedAgreement: { scope: 'member' },
   evidenceBundle: { scope: 'member' },
   receipt: { scope: 'member' },
+  workFile: { scope: 'member' },
+  taskCalendar: { scope: 'member' },
 } as const satisfies Record<string, Classified>
 
 export type DownloadName = keyof typeof downloads

@@ -1,3 +1,16 @@
+import {
+  DeliverableResolver,
+  DeliveryOfAllianceResolver,
+  MilestoneResolver,
+  SubmissionResolver,
+  TaskChangeResolver,
+  TaskResolver,
+} from './delivery.resolver.ts'
+import { ProgressReport } from './progress-report.entity.ts'
+import { Submission } from './submission.entity.ts'
+import { ChangeConsent, TaskChange } from './task-change.entity.ts'
+import { workDownloads } from './work-downloads.ts'
+import { WorkResolver } from './work.resolver.ts'
 import { newId } from '../platform/id.ts'
 import { liveTable } from '../signing/index.ts'
 import { Deliverable } from './deliverable.entity.ts'
@@ -5,7 +18,19 @@ import { GoalIndicator } from './goal-indicator.entity.ts'
 import { Milestone } from './milestone.entity.ts'
 import { Task } from './task.entity.ts'
 
-export const entities = [Task, Deliverable, Milestone, GoalIndicator]
+export { subjects } from './subjects.ts'
+
+export const entities = [Task, Deliverable, Milestone, GoalIndicator, ProgressReport, Submission, TaskChange, ChangeConsent]
+export const resolvers = [
+  DeliveryOfAllianceResolver,
+  TaskResolver,
+  DeliverableResolver,
+  SubmissionResolver,
+  MilestoneResolver,
+  TaskChangeResolver,
+  WorkResolver,
+] as const
+export const downloads = workDownloads
 
 /** What of the executed agreement lives here. */
 export const live = [

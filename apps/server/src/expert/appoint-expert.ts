@@ -3,7 +3,7 @@ import type { Context } from '../platform/graphql/context.ts'
 import { fieldOrRefuse } from '../platform/read-input.ts'
 import { orRefuse } from '../platform/refusal.ts'
 import { ExpertCandidate } from './candidate.entity.ts'
-import type { AppointExpertInput } from './inputs.ts'
+import type { AppointExpertInput } from './council-inputs.ts'
 import { seenCandidate } from './voted.ts'
 
 /** The lead draws the conclusion from the votes: exactly one is the chief expert (EXP-001), the others are not selected. */

@@ -2,7 +2,7 @@ import type { VoteChoice } from '@mengyue/domain'
 import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { DateTime } from '../platform/graphql/scalars.ts'
-import { ballotPolicies } from './policies.ts'
+import { ballotPolicies } from './council-policies.ts'
 import type { VotedKind, VoteStatement } from './vote-statement.ts'
 
 /** A party's vote with the assertion of its voter's passkey. One of each party on one subject, never changed. */

@@ -5,7 +5,7 @@ import { fieldOrRefuse, readText } from '../platform/read-input.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
 import { councilNow } from './council-now.ts'
 import { DecisionMatter } from './decision-matter.entity.ts'
-import type { CallMotionInput } from './inputs.ts'
+import type { CallMotionInput } from './council-inputs.ts'
 import { CouncilMotion } from './motion.entity.ts'
 
 const LONGEST_VOTE_MS = 180 * 86_400_000

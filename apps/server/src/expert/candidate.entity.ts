@@ -3,7 +3,7 @@ import type { Opt } from '@mikro-orm/core'
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
-import { candidatePolicies } from './policies.ts'
+import { candidatePolicies } from './council-policies.ts'
 
 /** Somebody whom a party wants as chief expert, with what the guide asks for: 学术、产业、协调 (EXP-002). */
 @ObjectType()

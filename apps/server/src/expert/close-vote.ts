@@ -1,7 +1,7 @@
 import type { Context } from '../platform/graphql/context.ts'
 import { refused } from '../platform/refusal.ts'
 import { councilNow } from './council-now.ts'
-import type { CloseVoteInput } from './inputs.ts'
+import type { CloseVoteInput } from './council-inputs.ts'
 import { ballotsOn, counted, recordOutcome, tallyOf, voted } from './voted.ts'
 
 /** The lead closes a vote whose time is over; before, only the last vote of those entitled does. */

@@ -2,7 +2,7 @@ import { openCandidate } from '@mengyue/domain'
 import type { Context } from '../platform/graphql/context.ts'
 import { readText } from '../platform/read-input.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
-import type { ConsentAsExpertInput } from './inputs.ts'
+import type { ConsentAsExpertInput } from './council-inputs.ts'
 import { seenCandidate } from './voted.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Opt } from '@mikro-orm/core'
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, JSONScalar } from '../platform/graphql/scalars.ts'
-import { motionPolicies } from './policies.ts'
+import { motionPolicies } from './council-policies.ts'
 
 /** A matter on the council's agenda. Its rule is that of the signed table when it was called. */
 @ObjectType()

@@ -5,7 +5,7 @@ import { isId, newId } from '../platform/id.ts'
 import { readOptionalText, readText } from '../platform/read-input.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
 import { ExpertCandidate } from './candidate.entity.ts'
-import type { NominateExpertInput } from './inputs.ts'
+import type { NominateExpertInput } from './council-inputs.ts'
 
 const LONGEST_VOTE_MS = 180 * 86_400_000
 

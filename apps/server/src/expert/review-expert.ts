@@ -2,7 +2,7 @@ import { openCandidate, parseScore } from '@mengyue/domain'
 import type { Context } from '../platform/graphql/context.ts'
 import { fieldOrRefuse, readOptionalText } from '../platform/read-input.ts'
 import { orRefuse, refused } from '../platform/refusal.ts'
-import type { ReviewExpertInput } from './inputs.ts'
+import type { ReviewExpertInput } from './council-inputs.ts'
 import { ballotsOn, seenCandidate } from './voted.ts'
 
 /** The lead writes down what the expert committee found. Once somebody has voted on it, it stays. */

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { voteStatementPolicies } from './policies.ts'
+import { voteStatementPolicies } from './council-policies.ts'
 import type { VoteStatement } from './vote-statement.ts'
 
 /** What a party was about to vote, word for word; spent in the transaction that counts the vote. */

@@ -1,5 +1,6 @@
 import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
+import { deliveryRefusals } from './delivery.ts'
 import { executionRefusals } from './execution.ts'
 import { expertRefusals } from './expert.ts'
 import { identityRefusals } from './identity.ts'
@@ -22,6 +23,7 @@ export const refusals = {
   ...executionRefusals,
   ...expertRefusals,
   ...resourceRefusals,
+  ...deliveryRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>
 

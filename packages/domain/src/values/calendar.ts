@@ -37,6 +37,15 @@ export function addDays(day: Day, days: number): Day {
   return format(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
+/** Calendar days from one day to another; negative when `to` lies before. No clock is put forward or back in between: days are counted, not hours. */
+export function daysBetween(from: Day, to: Day): number {
+  const at = (day: Day) => {
+    const { year, month, day: dayOfMonth } = parts(day)
+    return Date.UTC(year, month - 1, dayOfMonth)
+  }
+  return Math.round((at(to) - at(from)) / MILLISECONDS_A_DAY)
+}
+
 /** The day an instant falls on in Shanghai. */
 export function dayInShanghai(instant: Date): Day {
   return new Date(instant.getTime() + SHANGHAI_AHEAD).toISOString().slice(0, 10)

@@ -47,11 +47,11 @@ const order: readonly Act['kind'][] = [
 ]
 
 /** Stages up to which a story can be played. */
-export const playableStages = ['agreed', 'signing', 'executed', 'sealed'] as const
+export const playableStages = ['agreed', 'signing', 'executed', 'sealed', 'operating'] as const
 export type StoryStage = (typeof playableStages)[number]
 
 /** Whether everybody has signed when the story is at this stage. */
-export const isInForce = (stage: StoryStage): boolean => stage === 'executed' || stage === 'sealed'
+export const isInForce = (stage: StoryStage): boolean => stage === 'executed' || stage === 'sealed' || stage === 'operating'
 
 /** Events that a person brings about and that the platform knows so far; `all-signed` is brought about by the last signature. */
 const playedEvents = new Set(['invite-members', 'start-negotiation', 'lock-text', 'reopen-negotiation', 'dissolve'])
@@ -59,7 +59,7 @@ const playedEvents = new Set(['invite-members', 'start-negotiation', 'lock-text'
 /**
  * All acts of a file up to a stage, in the order in which they are played: by time, then by kind, then as they stand in the file.
  * `agreed` ends before the last text lock, `signing` with it, `executed` with the last signature; the platform itself
- * goes on to `sealed`.
+ * goes on to `sealed`, and the chapters from there to `operating`.
  */
 export function actsOf(file: AllianceFile, to: StoryStage): Act[] {
   const all = [...formation(file), ...negotiation(file), ...conclusion(file)]

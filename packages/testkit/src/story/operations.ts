@@ -205,3 +205,30 @@ export const feed = operation<{ allianceId: string; after: number }, { feed: Fee
     allianceId seq at type visibility organizationId actorId payload payloadHash prevHash hash
   } }`,
 )
+
+// ---------- the work of an executed agreement ----------
+export interface TaskState {
+  rowId: string
+  name: string
+  responsibleId: string
+  startDate: string
+  dueDate: string
+  /** 分 */
+  budget: string
+  deliverables: { name: string; quantity: string; unit: string }[]
+}
+interface DeliveryState {
+  alliance: {
+    chiefExpert: { personName: string } | null
+    agreement: { drift: { table: string; rowId: string; field: string | null }[] } | null
+    delivery: {
+      tasks: TaskState[]
+      milestones: { rowId: string; name: string; dueDate: string; inPilot: boolean }[]
+      indicators: { rowId: string; name: string; target: string }[]
+    } | null
+  }
+}
+export const delivery = operation<{ id: string }, DeliveryState>(
+  'query Delivery($id: ID!) { alliance(id: $id) { chiefExpert { personName } agreement { drift { table rowId field } } delivery { tasks { rowId name responsibleId startDate dueDate budget deliverables { name quantity unit } } milestones { rowId name dueDate inPilot } indicators { rowId name target } } } }',
+)
+export const nameChiefExpert = mutation<Ref>('nameChiefExpert', 'NameChiefExpertInput', '{ id }')

@@ -11,6 +11,7 @@ import { collectEvidence, evidenceDifferences } from './evidence.ts'
 import { FeedWatch } from './feed-watch.ts'
 import { Journal } from './journal.ts'
 import { Measurements } from './measurements.ts'
+import { operate } from './operating.ts'
 import * as api from './operations.ts'
 import { Performance } from './performance.ts'
 import { readAllianceFile } from './read-file.ts'
@@ -48,7 +49,9 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   const say = options.say ?? (() => undefined)
   const patience = options.patience ?? PATIENCE_MS
   const file = readAllianceFile(options.file)
-  const to = options.to ?? 'executed'
+  const stageWanted = options.to ?? 'executed'
+  // The chapters' own steps begin where the agreement is sealed.
+  const to = stageWanted === 'operating' ? 'sealed' : stageWanted
   const measurements = new Measurements()
   const newSession = () => new Session({ url: options.url, patience, onAnswer: (note) => measurements.add(note) })
 
@@ -58,7 +61,9 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
   const begins = Date.parse(file.alliance.createdAt)
   const { shift, resumed } = await journal.begin(canonicalHash(options.file), () => Promise.resolve(shiftFor(begins, Date.parse(site.now))))
   if (!site.demo) say('This server is no demo: its clock cannot be moved, so that waiting periods of the file are not kept.')
-  say(`${resumed ? 'Going on with' : 'Playing'} ${file.alliance.name} up to ${to}: ${file.parties.length} organisations at ${options.url}`)
+  say(
+    `${resumed ? 'Going on with' : 'Playing'} ${file.alliance.name} up to ${stageWanted}: ${file.parties.length} organisations at ${options.url}`,
+  )
 
   const casting = { journal, demo: site.demo, newSession, authorities: authoritiesOf(file, shift) }
   const companies = new Map<string, Company>()
@@ -90,10 +95,14 @@ export async function playStory(options: StoryOptions): Promise<StorySummary> {
     const dayOf = clock.kept ? (time: number) => dayInShanghai(clock.at(time)) : null
     const seen = { file, to, ids: stage.organizationIds, views, feeds, upTo, proposalIds, dayOf }
     const found = [...differences(seen), ...(await evidenceDifferences(evidence, views))]
+    if (stageWanted === 'operating') {
+      const { allianceId, organizationIds: ids } = stage
+      found.push(...(await operate({ file, allianceId, companies, ids, journal, say })))
+    }
     const ended = performance.now()
     const summary: StorySummary = {
       ok: found.length === 0,
-      stage: to,
+      stage: stageWanted,
       url: options.url,
       allianceId: stage.allianceId,
       organizations: companies.size,

@@ -1,0 +1,5 @@
+export * from './milestones.ts'
+export * from './schedule.ts'
+export * from './states.ts'
+export * from './task-change.ts'
+export * from './who-may.ts'
