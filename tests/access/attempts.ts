@@ -1,3 +1,4 @@
+import { randomUUID as newId } from 'node:crypto'
 import type { OperationName } from '@mengyue/domain'
 import { key } from './people.ts'
 import type { Targets } from './world.ts'
@@ -168,6 +169,18 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   confirmPayment: inAlliance(({ statementId: settlementId, personId: organizationId }) => ({ settlementId, organizationId, amount: '1' })),
   saveSimulation: inAlliance(() => ({ name: '某推演', gross: '100' })),
   recordIpStep: inAlliance(() => ({ resultId: 'f-1', kind: 'disclosed', day: '2025-01-01', inventors: [] })),
+  // Nobody is nominated and nothing is called: an employer who is no party, and a matter that is not there.
+  nominateExpert: inAlliance(() => ({
+    ...{ name: '某人', title: '某职务', employerId: newId(), academic: '某', industry: '某', coordination: '某' },
+    votesUntil: '2001-01-01T00:00:00Z',
+  reviewExpert: inAlliance(() => ({ candidateId: newId(), version: 1, score: '90' })),
+  consentAsExpert: inAlliance(() => ({ candidateId: newId(), version: 1, conflicts: '无' })),
+  appointExpert: inAlliance(() => ({ candidateId: newId(), version: 1, termStart: '2025-07-01', termYears: 3 })),
+  callMotion: inAlliance(() => ({
+    ...{ matterId: newId(), title: '某议题', materials: '某材料', meetingDay: '2025-07-01', lastDay: '2025-07-02' },
+  issueVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1, choice: 'for' })),
+  castVote: inAlliance(() => ({ statementId: newId(), response: {} })),
+  closeVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1 })),
   nameChiefExpert: inAlliance(({ personId }) => ({ personId })),
   reportProgress: inAlliance(({ personId }) => ({ taskId: personId, version: 1, progress: 10, text: '某话' })),
   submitDeliverable: inAlliance(({ personId }) => ({ deliverableId: personId, version: 1, note: '某话' })),

@@ -52,7 +52,7 @@ function whoseElse(table: string, columns: readonly string[]): string | null {
 /** Tables in which a row speaks for one organization: nobody else's acts may change them. */
 export const spoken = [
   ...['person', 'passkey', 'login_session', 'authority', 'enrolment', 'stance', 'proposal', 'comment', 'internal_approval'],
-  ...['initial', 'statement', 'signature', 'ledger_private', 'member'],
+  ...['initial', 'statement', 'signature', 'ledger_private', 'member', 'ballot', 'vote_statement'],
 ]
 
 /** The rows of one organization in those tables, as digests. */

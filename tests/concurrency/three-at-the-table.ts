@@ -73,7 +73,7 @@ export class Table {
   }
 
   /** Sits everyone down in an application of its own. */
-  static async lay(to: 'agreed' | 'signing' = 'agreed'): Promise<Table> {
+  static async lay(to: 'agreed' | 'signing' | 'executed' = 'agreed'): Promise<Table> {
     const running = await startApp()
     const { allianceId, organizationIds } = await playStory({ file: threeParties(), url: running.origin, to })
     const { demoPersons: people } = await new Session({ url: running.origin, patience: 0 }).run(demoPersons, {})

@@ -9,6 +9,7 @@ import { Notices } from './0008-notices.ts'
 import { AgreementComesAlive } from './0009-agreement-comes-alive.ts'
 import { RevenueRows } from './0010-revenue.ts'
 import { IpSteps } from './0011-ip.ts'
+import { Council } from './0012-council.ts'
 
 /** In the order in which they run. What the entities have beyond them, `migrations.postgres.test.ts` prints as SQL. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-agreement-comes-alive', class: AgreementComesAlive },
   { name: '0010-revenue', class: RevenueRows },
   { name: '0011-ip', class: IpSteps },
+  { name: '0012-council', class: Council },
 ]

@@ -97,7 +97,7 @@ const noTopics: PubSub = {
 
 /** The API's schema; it depends on no database. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects, ...delivery.subjects])
+  ledger.registerSubjects([...membership.subjects, ...negotiation.subjects, ...expert.subjects, ...delivery.subjects])
   membership.registerGuards([negotiation.agreementGuards])
   signing.registerLiveTables(liveTables)
   const schema = await buildSchema({ resolvers: resolvers, validate: false, pubSub: noTopics })

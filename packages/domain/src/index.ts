@@ -76,4 +76,7 @@ export { type Deduction, type Tier } from './revenue/terms.ts'
 export * from './ip/use-rights.ts'
 export { ipDeadlines, type IpDeadline } from './ip/deadlines.ts'
 export { checkIpStep, nextIpSteps, type IpStepKind } from './ip/result-steps.ts'
+export * from './expert/index.ts'
+
+export * from './resources/index.ts'
 export * from './delivery/index.ts'

@@ -23,6 +23,13 @@ const negotiator = ['negotiator'] as const
 const signatory = ['signatory'] as const
 const whoSpeaks = ['negotiator', 'legal-reviewer', 'signatory'] as const
 
+/** From the executed agreement to the end of the pilot: the alliance works by what it signed. */
+const working = [
+  ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction'] as const),
+  ...(['pilot', 'evaluation-due', 'under-evaluation', 'formal-listed', 'not-listed'] as const),
+] as const
+/** The first chief expert is chosen before the draft names one; a later one is chosen in the same way. */
+const choosing = ['forming', 'negotiating', ...working] as const
 /** From the execution on, for as long as the alliance lives. */
 const inForce = [
   ...(['established', 'planning', 'ready-to-file', 'submitted', 'under-review', 'returned-for-correction'] as const),
@@ -128,6 +135,14 @@ export const operations = {
   // ip
   recordIpStep: { scope: 'member', roles: negotiator, stages: inForce },
   // expert
+  nominateExpert: { scope: 'member', roles: negotiator, stages: choosing },
+  reviewExpert: { scope: 'lead', roles: negotiator, stages: choosing },
+  consentAsExpert: { scope: 'member', roles: negotiator, stages: choosing },
+  appointExpert: { scope: 'lead', roles: negotiator, stages: choosing },
+  callMotion: { scope: 'member', roles: negotiator, stages: working },
+  issueVote: { scope: 'member', roles: negotiator, stages: choosing },
+  castVote: { scope: 'member', roles: negotiator, stages: choosing },
+  closeVote: { scope: 'lead', roles: negotiator, stages: choosing },
   nameChiefExpert: { scope: 'member', roles: negotiator, stages: inForce },
   // delivery: whose task it is, and who is the chief expert, the use cases ask
   reportProgress: { scope: 'member', roles: negotiator, stages: inForce },

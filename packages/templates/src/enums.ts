@@ -14,3 +14,8 @@ export function enumLabel(enumId: EnumId, id: string): Text {
 
 /** The ids of an enum, in its order. */
 export const enumIds = (enumId: EnumId): string[] => enums[enumId].values.map(({ id }) => id)
+
+/** The fractions that a vote can need, by id of enum vote-fractions, in integers. */
+export const voteFractions: ReadonlyMap<string, { numerator: number; denominator: number }> = new Map(
+  file.enums['vote-fractions'].values.map(({ id, numerator, denominator }) => [id, { numerator, denominator }]),
+)

@@ -17,6 +17,8 @@ export interface SubjectRef {
     | 'task'
     | 'deliverable'
     | 'milestone'
+    | 'expert-candidate'
+    | 'council-motion'
   /** a clause's id is its clauseId: its alliance is the entry's */
   id: string
 }

@@ -8,6 +8,8 @@ import { SigningResolver } from './signing.resolver.ts'
 import { StatementRow } from './statement.entity.ts'
 import { TextLock } from './text-lock.entity.ts'
 
+export { readAssertion, type Assertion } from './assertion.ts'
+export { namedOrganization } from './manifest.ts'
 export { carryOutSealing, sealWhatIsLeft } from './seal-agreement.ts'
 export { liveTable, registerLiveTables } from './live-tables.ts'
 export { SignedRow } from './signed-row.ts'

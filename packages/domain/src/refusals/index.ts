@@ -2,6 +2,7 @@ import type { Refusal, Text } from '../decision.ts'
 import { asText } from '../values/decimal.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { executionRefusals } from './execution.ts'
+import { expertRefusals } from './expert.ts'
 import { identityRefusals } from './identity.ts'
 import { ipRefusals } from './ip.ts'
 import { membershipRefusals } from './membership.ts'
@@ -10,6 +11,7 @@ import { packageRefusals } from './packages.ts'
 import { noticeRefusals } from './notices.ts'
 import { platformRefusals } from './platform.ts'
 import { revenueRefusals } from './revenue.ts'
+import { resourceRefusals } from './resources.ts'
 import { signingRefusals } from './signing.ts'
 import { valueRefusals } from './values.ts'
 import { wordRefusals } from './word.ts'
@@ -28,6 +30,8 @@ export const refusals = {
   ...ipRefusals,
   ...executionRefusals,
   ...revenueRefusals,
+  ...expertRefusals,
+  ...resourceRefusals,
   ...deliveryRefusals,
   ...wordRefusals,
 } as const satisfies Record<string, Text>

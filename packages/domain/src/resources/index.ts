@@ -1,0 +1,3 @@
+export * from './commitment.ts'
+export * from './instalment.ts'
+export * from './booking.ts'
