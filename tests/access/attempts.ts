@@ -173,11 +173,13 @@ export const attempts: Record<Exclude<OperationName, 'feed' | 'changes' | 'notic
   nominateExpert: inAlliance(() => ({
     ...{ name: '某人', title: '某职务', employerId: newId(), academic: '某', industry: '某', coordination: '某' },
     votesUntil: '2001-01-01T00:00:00Z',
+  })),
   reviewExpert: inAlliance(() => ({ candidateId: newId(), version: 1, score: '90' })),
   consentAsExpert: inAlliance(() => ({ candidateId: newId(), version: 1, conflicts: '无' })),
   appointExpert: inAlliance(() => ({ candidateId: newId(), version: 1, termStart: '2025-07-01', termYears: 3 })),
   callMotion: inAlliance(() => ({
     ...{ matterId: newId(), title: '某议题', materials: '某材料', meetingDay: '2025-07-01', lastDay: '2025-07-02' },
+  })),
   issueVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1, choice: 'for' })),
   castVote: inAlliance(() => ({ statementId: newId(), response: {} })),
   closeVote: inAlliance(() => ({ kind: 'motion', subjectId: newId(), version: 1 })),

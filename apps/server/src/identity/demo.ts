@@ -50,7 +50,7 @@ export async function stepInAs(ctx: Context, input: StepInInput): Promise<void> 
   if (!found || !isId(personId)) throw refused('NOT_FOUND')
   const whom = { personId, organizationId: found.organizationId }
   const token = newSessionToken()
-  let isFirst = false
+  let isFirst = false as boolean
   const opened = await ctx.act.alone('stepInAs', input, async ({ em }) => {
     isFirst = true
     return actAs(em, whom, () => writeSession(ctx, em, whom, token, { demo: true }))

@@ -93,5 +93,3 @@ export function useRevenue(allianceId: string) {
     live,
   }
 }
-
-export type RevenueState = ReturnType<typeof useRevenue>

@@ -29,7 +29,6 @@ export const refusals = {
   ...revenueRefusals,
   ...ipRefusals,
   ...executionRefusals,
-  ...revenueRefusals,
   ...expertRefusals,
   ...resourceRefusals,
   ...deliveryRefusals,
