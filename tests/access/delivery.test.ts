@@ -33,7 +33,7 @@ async function stepIn(party: string, role: string, name = '%'): Promise<Session>
     [organizationIds[party], role, name],
   )
   const session = new Session({ url: app.origin, patience: 0 })
-  await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: person?.id ?? '' } })
   return session
 }
 

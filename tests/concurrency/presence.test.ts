@@ -149,7 +149,7 @@ describe('presence', () => {
     const watch = new Page(other, lead.session, table.allianceId, 'watching-6')
     const theirs = new Page(other, research.session, table.allianceId, 'research-3')
     await say(research, 'research-3', 'recitals')
-    await watch.shows(at(research, 'recitals', false))
+    await Promise.all([watch, theirs].map((page) => page.shows(at(research, 'recitals', false))))
     const { research: organizationId } = table.organizations
     await table.running.database.query("update member set status = 'exited' where organization_id = $1", [organizationId])
     await enterprise.propose('definitions', '剩下的两家继续谈。')

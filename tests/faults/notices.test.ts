@@ -33,7 +33,7 @@ beforeAll(async () => {
     `select id from person where organization_id = $1 and roles @> '["negotiator"]'`,
     [summary.organizationIds['p-lead']],
   )
-  await lead.run(api.stepInAs, { input: { personId: negotiator?.id ?? '' } })
+  await lead.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: negotiator?.id ?? '' } })
   const [clause] = await database.query<{ content_hash: string }>(`select content_hash from clause where clause_id = 'recitals'`)
   contentHash = clause?.content_hash ?? ''
   await say()

@@ -79,7 +79,7 @@ export const councilState: Operation<{ id: string }, { alliance: CouncilState }>
 /** Gives a person in a session a passkey and returns what answers with it. */
 export async function passkeyOf(session: Session, key: () => string): Promise<SoftwareAuthenticator> {
   const authenticator = new SoftwareAuthenticator()
-  const { startPasskeyRegistration: options } = await session.run(api.startPasskeyRegistration, {})
+  const { startPasskeyRegistration: options } = await session.run(api.startPasskeyRegistration, { input: { idempotencyKey: key() } })
   const response = authenticator.create(options as Parameters<SoftwareAuthenticator['create']>[0], session.origin)
   await session.run(api.finishPasskeyRegistration, { input: { idempotencyKey: key(), response, label: '表决' } })
   return authenticator

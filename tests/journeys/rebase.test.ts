@@ -58,7 +58,9 @@ it('moves a draft that is three versions old onto the present text, after a look
   const lead = new Session({ url: server.url, patience: 0 })
   const name = threeParties().parties[0]?.people.find(({ roles }) => roles.includes('negotiator'))?.name
   const { demoPersons } = await lead.run(people, {})
-  await lead.run(api.stepInAs, { input: { personId: demoPersons.find((one) => one.name === name)?.id } })
+  await lead.run(api.stepInAs, {
+    input: { idempotencyKey: crypto.randomUUID(), personId: demoPersons.find((one) => one.name === name)?.id },
+  })
 
   const path = `/a/${allianceId}/agreement/${CLAUSE}`
   const enterprise = await enterRoom(browser, { url: server.url, path, journey: 'rebase' }, 1)

@@ -63,7 +63,7 @@ const driftOf = {
 async function drift(): Promise<Drift[]> {
   const session = new Session({ url: app.origin, patience: 0 })
   const { demoPersons } = await session.run(api.demoPersons, {})
-  await session.run(api.stepInAs, { input: { personId: demoPersons[0]?.id ?? '' } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: demoPersons[0]?.id ?? '' } })
   const { alliance } = await session.run(driftOf, { id: summary.allianceId })
   return alliance.agreement.drift
 }

@@ -25,7 +25,7 @@ async function negotiators(): Promise<Map<string, { session: Session; authentica
   for (const [partyId, organizationId] of Object.entries(summary.organizationIds)) {
     const person = demoPersons.find((one) => one.organizationId === organizationId && one.roles.includes('negotiator'))
     const session = new Session({ url: app.origin, patience: 0 })
-    await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
+    await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: person?.id ?? '' } })
     all.set(partyId, { session, authenticator: await council.passkeyOf(session, key) })
   }
   return all

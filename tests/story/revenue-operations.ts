@@ -55,7 +55,7 @@ export async function asOne(app: TestApp, organizationId: string, role: string):
     [organizationId, role],
   )
   const session = new Session({ url: app.origin, patience: 0 })
-  await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: person?.id ?? '' } })
   return session
 }
 
@@ -66,6 +66,6 @@ export async function asNamed(url: string, party: string, role: string): Promise
   const session = new Session({ url, patience: 0 })
   const { demoPersons } = await session.run(api.demoPersons, {})
   const person = demoPersons.find((one) => one.name === name)
-  await session.run(api.stepInAs, { input: { personId: person?.id ?? '' } })
+  await session.run(api.stepInAs, { input: { idempotencyKey: crypto.randomUUID(), personId: person?.id ?? '' } })
   return { session, name }
 }
