@@ -6,7 +6,23 @@ const replaced = { merge: (_present: unknown, incoming: unknown) => incoming }
 
 /** How entities are recognised in the cache: by id, except where the object only lives inside its parent. */
 export const cachePolicies: InMemoryCacheConfig = {
-  possibleTypes: { LedgerSubject: ['Alliance', 'Agreement', 'Clause', 'Proposal', 'Comment', 'Member', 'Invitation'] },
+  possibleTypes: {
+    LedgerSubject: [
+      'Agreement',
+      'Alliance',
+      'Clause',
+      'Comment',
+      'CouncilMotion',
+      'Deliverable',
+      'ExpertCandidate',
+      'Invitation',
+      'Member',
+      'Milestone',
+      'Proposal',
+      'ProposalPackage',
+      'Task',
+    ],
+  },
   typePolicies: {
     Query: { fields: { alliances: { merge: true }, demoPersons: replaced, outbox: replaced, desk: { merge: true } } },
     Desk: { fields: { owed: fromOldest, owedByAlliance: replaced, waiting: fromOldest, recent: fromOldest } },

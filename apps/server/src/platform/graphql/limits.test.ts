@@ -27,6 +27,11 @@ describe('limits of an operation', () => {
     expect(refusalsOf('mutation { signOut startSignIn }')).toEqual(['QUERY_TOO_MANY_ROOTS'])
   })
 
+  it('take a type’s name for free', () => {
+    expect(refusalsOf('{ alliances(first: 90) { __typename members { __typename id } } }')).toEqual([])
+    expect(refusalsOf('{ alliances(first: 90) { id members { name: id id } } }')).toEqual(['QUERY_TOO_COSTLY'])
+  })
+
   it('know the size of a page that is no list itself, and take one that a variable brings for the largest', () => {
     const rows = 'edges { node { id members { id } } }'
     expect(refusalsOf(`{ pages(first: 4) { ${rows} } }`)).toEqual([])

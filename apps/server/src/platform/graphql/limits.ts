@@ -108,7 +108,8 @@ function typeIn({ typeCondition }: InlineFragmentNode | FragmentDefinitionNode, 
 function weighField(field: FieldNode, place: Place, tally: Tally, ground: Ground): void {
   if (place.depth === 1) tally.roots++
   if (field.alias) tally.aliases++
-  tally.cost += place.times
+  // A type's name costs nothing to tell, and clients ask for it everywhere.
+  if (field.name.value !== '__typename') tally.cost += place.times
   if (!field.selectionSet) return
   const named = place.type ? getNamedType(place.type) : undefined
   const definition = named && (isObjectType(named) || isInterfaceType(named)) ? named.getFields()[field.name.value] : undefined
