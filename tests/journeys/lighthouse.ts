@@ -7,6 +7,7 @@ import { chromium as engine, type BrowserContext, type Page } from 'playwright-c
 import { chromium } from '@mengyue/infra/chromium'
 import { freePort } from '@mengyue/server/postgres'
 
+/** The benchmark index that is taken for a fast desktop's. */
 const FAST = 1_750
 
 /** What Lighthouse gives, 0 to 100, and what it found that costs points. */
@@ -48,8 +49,8 @@ export class Measured {
   }
 
   /**
-   * Lighthouse slows a machine of benchmark index 1,750 down four times to get at a phone (its docs/throttling.md); a slower machine is nearer
-   * to that phone already. Without this the score would be the machine's and its other guests', not the page's.
+   * Lighthouse's fourfold slowdown gets from a fast desktop to a phone; a slower machine is nearer to that phone already. Without this the
+   * score would be the machine's and its other guests', not the page's.
    */
   async calibrate(url: string): Promise<void> {
     const run = await lighthouse(url, { port: this.#port, logLevel: 'error', onlyAudits: ['viewport'] })
