@@ -44,6 +44,9 @@ const own = () => [
     `/a/${negotiating}/versions`,
     `/a/${negotiating}/draft`,
     `/a/${negotiating}/signing`,
+    // Before the agreement is in force there is nothing to run yet: the pages say so.
+    `/a/${negotiating}/revenue`,
+    `/a/${negotiating}/ip`,
   ],
   // Nobody's alliance: the page says so.
   ...['', '/agreement', '/word', '/draft', '/signing', '/ledger'].map((page) => `/a/01980000-0000-7000-8000-000000000001${page}`),
