@@ -1,4 +1,4 @@
-import { checkUscc, refusalText } from '@mengyue/domain'
+import { checkUscc, ruleRefusalText } from '@mengyue/domain'
 import type { OrganizationInput } from '../platform/schema-types.ts'
 import { said } from '../platform/i18n.ts'
 
@@ -49,7 +49,7 @@ export const emptyOrganization = (): OrganizationDraft => ({
 export function usccFeedback(code: string, options: { allowFictional: boolean; left: boolean }): { error: string | null; good: boolean } {
   if (code === '' || (code.length < 18 && !options.left)) return { error: null, good: false }
   const decision = checkUscc(code, { allowFictional: options.allowFictional })
-  return decision.ok ? { error: null, good: true } : { error: said(refusalText(decision.refusal)), good: false }
+  return decision.ok ? { error: null, good: true } : { error: said(ruleRefusalText(decision.refusal)), good: false }
 }
 
 /** The draft as the API takes it. Blank optional fields are null; nothing else is changed. */

@@ -1,5 +1,5 @@
 import type { Text } from '../decision.ts'
-import { refusalText } from '../refusals/index.ts'
+import { ruleRefusalText } from '../refusals/of-rules.ts'
 import type { Outcome } from '../rules/rule-result.ts'
 import { checkRegistration, identifierOf } from '../values/registration.ts'
 import { isBlank } from '../values/safe-text.ts'
@@ -191,7 +191,7 @@ const registrations: MemberRule = ({ active, input }) => {
   const allowFictional = input.options.allowFictionalCodes
   const wrong = active.flatMap((member) => {
     const checked = checkRegistration({ uscc: member.uscc, foreignRegistration: member.foreignRegistration }, { allowFictional })
-    return checked.ok ? [] : [{ member, why: refusalText(checked.refusal) }]
+    return checked.ok ? [] : [{ member, why: ruleRefusalText(checked.refusal) }]
   })
   const twice = [...Map.groupBy(active, (member) => identifierOf(member) ?? member.organizationId).values()]
     .filter((same) => same.length > 1)

@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../decision.ts'
-import { refusalText } from '../refusals/index.ts'
+import { ruleRefusalText } from '../refusals/of-rules.ts'
 import { shown } from '../values/decimal.ts'
 import { safeText } from '../values/safe-text.ts'
 import { isOpen, slotsOf, tablesOf, wordingOf, type ClauseContent, type Row } from './content.ts'
@@ -72,7 +72,7 @@ function checkValues(
     const decision = checkValue(value, placeholder, template.enums)
     if (!decision.ok) {
       const label = { zh: placeholder.label, en: placeholder.labelEn }
-      return refuse('CONTENT_VALUE', { slot, label, reason: refusalText(decision.refusal), code: decision.refusal.code })
+      return refuse('CONTENT_VALUE', { slot, label, reason: ruleRefusalText(decision.refusal), code: decision.refusal.code })
     }
   }
   return accept(checked)

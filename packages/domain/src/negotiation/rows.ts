@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision, type Refusal } from '../decision.ts'
-import { refusalText } from '../refusals/index.ts'
+import { ruleRefusalText } from '../refusals/of-rules.ts'
 import { isOpen, type Row } from './content.ts'
 import { checkValue } from './fields.ts'
 import type { AgreementTemplate, DataField } from './template.ts'
@@ -37,7 +37,7 @@ export function checkRows(template: AgreementTemplate, tableKey: string, rows: u
         ...at,
         field: wrong.path,
         label: { zh: wrong.field.label, en: wrong.field.labelEn },
-        reason: refusalText(wrong.refusal),
+        reason: ruleRefusalText(wrong.refusal),
         code: wrong.refusal.code,
       })
   }

@@ -1,8 +1,8 @@
 import type { Refusal, Text } from '../decision.ts'
-import { asText } from '../values/decimal.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { executionRefusals } from './execution.ts'
 import { expertRefusals } from './expert.ts'
+import { filled } from './fill.ts'
 import { identityRefusals } from './identity.ts'
 import { ipRefusals } from './ip.ts'
 import { membershipRefusals } from './membership.ts'
@@ -37,21 +37,5 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** The refusal in words, in both languages. A detail that is missing leaves an ellipsis, never a placeholder. */
-export function refusalText({ code, detail = {} }: Refusal): Text {
-  const { zh, en } = refusals[code]
-  return { zh: fill(zh, detail, 'zh'), en: fill(en, detail, 'en') }
-}
-
-const fill = (sentence: string, detail: Record<string, unknown>, language: keyof Text): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(detail[name], language))
-
-function inWords(value: unknown, language: keyof Text): string {
-  if (value === null || value === undefined) return '…'
-  if (Array.isArray(value)) return value.map((item) => inWords(item, language)).join(language === 'zh' ? '、' : ', ')
-  if (isText(value)) return value[language]
-  return asText(value)
-}
-
-const isText = (value: unknown): value is Text =>
-  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string'
+/** Any refusal in words, in both languages. */
+export const refusalText = ({ code, detail = {} }: Refusal): Text => filled(refusals[code], detail)

@@ -1,4 +1,4 @@
-import { refusalText, slotsOf, tablesOf, wordingOf, type ClauseContent, type Refusal, type Row, type TemplateClause } from '@mengyue/domain'
+import { ruleRefusalText, slotsOf, tablesOf, wordingOf, type ClauseContent, type Refusal, type Row, type TemplateClause } from '@mengyue/domain'
 import { named } from '../merge/three-way.ts'
 import { sameValue } from '../merge/same.ts'
 import { asMade, type Block, type ParagraphBlock, type TableBlock, type View } from '../read/blocks.ts'
@@ -170,7 +170,7 @@ function readValues(
               slot: key,
               label: { zh: label, en: labelEn },
               text: text.slice(0, 60),
-              reason: refusalText(value.refusal),
+              reason: ruleRefusalText(value.refusal),
               cause: value.refusal.code,
             },
           })
@@ -184,7 +184,7 @@ function readValues(
             slot: key,
             label: { zh: label, en: labelEn },
             text: texts.join('、'),
-            reason: refusalText(refusal),
+            reason: ruleRefusalText(refusal),
             cause: refusal.code,
           },
         })

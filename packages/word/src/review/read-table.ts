@@ -1,4 +1,4 @@
-import { refusalText, type AgreementTemplate, type DataField, type Refusal, type Row } from '@mengyue/domain'
+import { ruleRefusalText, type AgreementTemplate, type DataField, type Refusal, type Row } from '@mengyue/domain'
 import { diffArrays } from 'diff'
 import { readRowBookmark, type RowMark } from '../marks/marks.ts'
 import { isVisible, type Block, type ParagraphBlock, type RowBlock, type TableBlock, type View } from '../read/blocks.ts'
@@ -135,7 +135,7 @@ function readRow(row: FileRow, was: Row | null, { fields, words, at, notes }: Re
         field: field.key,
         label,
         text: text.slice(0, 60),
-        reason: refusalText(value.refusal),
+        reason: ruleRefusalText(value.refusal),
         cause: value.refusal.code,
       }
       notes.push({ code: 'WORD_CELL', detail })

@@ -1,4 +1,4 @@
-import { checkContent, refusalText } from '@mengyue/domain'
+import { checkContent, ruleRefusalText } from '@mengyue/domain'
 import type { Content } from '../clause/content.ts'
 import type { TemplateBook } from '../template.ts'
 
@@ -6,5 +6,5 @@ import type { TemplateBook } from '../template.ts'
 export function checkDraft(book: TemplateBook, clauseId: string, content: Content, locale: 'zh' | 'en'): string | null {
   const { optionId, text, values, tables } = content
   const checked = checkContent(book.file, clauseId, { optionId, text, values: { ...values }, tables: { ...tables } })
-  return checked.ok ? null : refusalText(checked.refusal)[locale]
+  return checked.ok ? null : ruleRefusalText(checked.refusal)[locale]
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../rules/rule-result.ts'
 import { dayInShanghai } from '../../values/calendar.ts'
 import { isBlank } from '../../values/safe-text.ts'
-import { refusalText } from '../../refusals/index.ts'
+import { ruleRefusalText } from '../../refusals/of-rules.ts'
 import { isOpen } from '../content.ts'
 import { checkValue } from '../fields.ts'
 import type { AgreementView, EnabledClause } from './agreement-view.ts'
@@ -90,7 +90,7 @@ function unfilled(view: AgreementView, { clauseId, template, slots, content }: E
       ]
     const checked = checkValue(value, placeholder, view.facts.template.enums)
     if (checked.ok) return []
-    const why = refusalText(checked.refusal)
+    const why = ruleRefusalText(checked.refusal)
     return [
       {
         zh: `“${template.title}”的“${label}”：${why.zh.replace(/。$/, '')}`,
