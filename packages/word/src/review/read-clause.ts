@@ -1,4 +1,13 @@
-import { ruleRefusalText, slotsOf, tablesOf, wordingOf, type ClauseContent, type Refusal, type Row, type TemplateClause } from '@mengyue/domain'
+import {
+  ruleRefusalText,
+  slotsOf,
+  tablesOf,
+  wordingOf,
+  type ClauseContent,
+  type Refusal,
+  type Row,
+  type TemplateClause,
+} from '@mengyue/domain'
 import { named } from '../merge/three-way.ts'
 import { sameValue } from '../merge/same.ts'
 import { asMade, type Block, type ParagraphBlock, type TableBlock, type View } from '../read/blocks.ts'

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { refusalText } from './index.ts'
-import { ruleRefusals, ruleRefusalText } from './of-rules.ts'
+import { refusalText } from '../../packages/domain/src/refusals/index.ts'
+import { ruleRefusals, ruleRefusalText } from '../../packages/domain/src/refusals/of-rules.ts'
 
-const packages = join(import.meta.dirname, '../../..')
+const packages = join(import.meta.dirname, '../../packages')
 /** Where the rules are that pages run and whose refusals they say: values, content, members, terms of revenue, returned files. */
 const rules = ['domain/src/{values,negotiation,membership}/**/*.ts', 'domain/src/revenue/{terms,waterfall}.ts', 'word/src/**/*.ts']
 const codes = globSync(rules, { cwd: packages })
