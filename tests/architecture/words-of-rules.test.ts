@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { refusalText } from '../../packages/domain/src/refusals/index.ts'
-import { ruleRefusals, ruleRefusalText } from '../../packages/domain/src/refusals/of-rules.ts'
+import { refusalText, ruleRefusals, ruleRefusalText } from '@mengyue/domain'
 
 const packages = join(import.meta.dirname, '../../packages')
 /** Where the rules are that pages run and whose refusals they say: values, content, members, terms of revenue, returned files. */

@@ -1,6 +1,6 @@
 export * from './decision.ts'
 export { refusals, refusalText, type RefusalCode } from './refusals/index.ts'
-export { ruleRefusalText } from './refusals/of-rules.ts'
+export { ruleRefusals, ruleRefusalText } from './refusals/of-rules.ts'
 export * from './policy.ts'
 
 export { type Fen, FEN_LIMIT, FEN_PER_YI, fenToWan, formatWan, parseWan } from './values/money.ts'
