@@ -1,6 +1,6 @@
 import type { Deduction, RevenueSource, RevenueTerms, Tier } from '@mengyue/domain'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { readRoom } from '../negotiation/index.ts'
+import { Clause, readRoom } from '../negotiation/index.ts'
 import { refused } from '../platform/refusal.ts'
 import { ContributionCoefficient } from './contribution-coefficient.entity.ts'
 import type { SignedAt } from './figures.ts'
@@ -14,17 +14,18 @@ export interface SignedTerms {
 }
 
 /**
- * The live rows of the executed agreement as terms: tiers where the agreement has them, otherwise the contribution coefficients.
- * @throws Refused NOT_EXECUTED, REVENUE_NO_WEIGHT
+ * The live rows of the executed agreement as terms; the option signed in clause revenue-sharing-method says which table shares.
+ * @throws Refused NOT_EXECUTED, REVENUE_NO_WEIGHT, REVENUE_SHARING_UNKNOWN, REVENUE_PAID_IN_UNKNOWN
  */
 export async function signedTerms(em: EntityManager, allianceId: string): Promise<SignedTerms> {
   const where = { allianceId }
   const orderBy = { position: 'asc' as const }
-  const [rows, tiers, coefficients, parties] = await Promise.all([
+  const [rows, tiers, coefficients, parties, method] = await Promise.all([
     em.find(WaterfallDeduction, where, { orderBy }),
     em.find(RevenueTier, where, { orderBy }),
     em.find(ContributionCoefficient, where, { orderBy }),
     readRoom(em, allianceId).parties(),
+    em.findOne(Clause, { allianceId, clauseId: 'revenue-sharing-method' }),
   ])
   if (rows.length === 0 && tiers.length === 0 && coefficients.length === 0) throw refused('NOT_EXECUTED')
   const at = (table: string, { clauseId, position }: { clauseId: string; position: number }): RevenueSource => ({
@@ -43,7 +44,7 @@ export async function signedTerms(em: EntityManager, allianceId: string): Promis
       source: at('waterfallDeductions', row),
     }))
     .toSorted((a, b) => a.order - b.order)
-  const sharing = sharingOf(tiers, coefficients, at)
+  const sharing = sharingOf(method?.content.optionId ?? '', tiers, coefficients, at)
   const byTable = { waterfallDeductions: rows, revenueTiers: tiers, contributionCoefficients: coefficients }
   return {
     terms: {
@@ -59,11 +60,12 @@ export async function signedTerms(em: EntityManager, allianceId: string): Promis
 }
 
 function sharingOf(
+  optionId: string,
   tiers: readonly RevenueTier[],
   coefficients: readonly ContributionCoefficient[],
   at: (table: string, row: RevenueTier | ContributionCoefficient) => RevenueSource,
 ): RevenueTerms['sharing'] {
-  if (tiers.length > 0)
+  if (optionId === 'tiered-waterfall')
     return {
       kind: 'tiers',
       tiers: tiers
@@ -76,6 +78,9 @@ function sharingOf(
         }))
         .toSorted((a, b) => (a.lower < b.lower ? -1 : 1)),
     }
+  // What is shared by paid-in investments has no other weights to fall back on.
+  if (optionId === 'by-investment') throw refused('REVENUE_PAID_IN_UNKNOWN')
+  if (optionId !== 'by-contribution') throw refused('REVENUE_SHARING_UNKNOWN', { optionId })
   const [first] = coefficients
   if (!first || coefficients.every(({ coefficient }) => coefficient === 0)) throw refused('REVENUE_NO_WEIGHT')
   const parts = coefficients.map(({ organizationId, coefficient }) => ({ partyId: organizationId, weight: BigInt(coefficient) }))

@@ -12,6 +12,10 @@ export const revenueTermRefusals = {
     zh: '各方的系数或到位投入全部为0，无法计算分配比例（DATA-007）。',
     en: 'All coefficients or paid-in amounts are 0, so that no shares can be computed (DATA-007).',
   },
+  REVENUE_PAID_IN_UNKNOWN: {
+    zh: '协议约定按实际到位投入分配收益，目前没有经收方确认的到位投入，无法计算分配比例。',
+    en: 'The agreement shares revenue by what was paid in, and nothing is confirmed as received: no shares can be computed.',
+  },
   REVENUE_SHARING_UNKNOWN: {
     zh: '没有收益分配方式“{optionId}”。',
     en: 'There is no method of revenue sharing “{optionId}”.',
