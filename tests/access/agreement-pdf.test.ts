@@ -45,7 +45,8 @@ describe('of an alliance that is negotiated', () => {
     bare = await startApp({
       checks: 'off',
       database: world.app.database,
-      env: { ...widestLimits, MENGYUE_MODE: 'production' },
+      limits: widestLimits,
+      env: { MENGYUE_MODE: 'production' },
       logLevel: 'silent',
     })
   })

@@ -35,7 +35,8 @@ beforeAll(async () => {
   bare = await startApp({
     checks: 'off',
     database: world.app.database,
-    env: { ...widestLimits, MENGYUE_MODE: 'production' },
+    limits: widestLimits,
+    env: { MENGYUE_MODE: 'production' },
     logLevel: 'silent',
   })
 })

@@ -92,15 +92,15 @@ const addComment = operation('mutation C($input: CommentInput!) { comment(input:
 
 /** So that a document may ask for everything. */
 export const widestLimits = {
-  GRAPHQL_MAX_TOKENS: '100000',
-  GRAPHQL_MAX_COST: '10000000',
-  GRAPHQL_MAX_DEPTH: '50',
-  GRAPHQL_MAX_ALIASES: '1000',
+  tokens: 100_000,
+  cost: 10_000_000,
+  depth: 50,
+  aliases: 1_000,
 }
 
 /** An alliance of three in the middle of its negotiation, another that forms, and an organization that is in neither; in each house one person for each role. */
 export async function buildWorld(): Promise<World> {
-  const app = await startApp({ env: widestLimits })
+  const app = await startApp({ limits: widestLimits })
   const { database } = app
   const { allianceId, organizationIds } = await playStory({ file: threeParties(), url: app.origin, to: 'agreed' })
   const outsider = await register(app, 900)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createApp, type App, type AppOptions } from '@mengyue/server'
 import { createLog } from '@mengyue/server/log'
 import { freePort } from '@mengyue/server/postgres'
-import { readSettings } from '@mengyue/server/settings'
+import { readSettings, type Settings } from '@mengyue/server/settings'
 import { freshDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestApp {
@@ -24,6 +24,8 @@ export interface TestAppOptions {
   /** Over the demo's defaults, by the names of the environment. */
   env?: Readonly<Record<string, string>>
   checks?: AppOptions['checks']
+  /** Over the settings' own, also beyond what an operator may set. */
+  limits?: Partial<Settings['limits']>
   /** A second server on the same database. */
   database?: TestDatabase
   webRoot?: string
@@ -36,6 +38,7 @@ export interface TestAppOptions {
 export async function startApp({
   env = {},
   checks,
+  limits,
   database: given,
   webRoot,
   operations,
@@ -53,7 +56,7 @@ export async function startApp({
     ...env,
   })
   const app = await createApp({
-    settings,
+    settings: { ...settings, limits: { ...settings.limits, ...limits } },
     log: createLog(logLevel, false),
     ownerUrl: database.ownerUrl,
     ...(checks && { checks }),

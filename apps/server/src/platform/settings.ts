@@ -224,7 +224,7 @@ const table = {
   ),
   GRAPHQL_MAX_BODY_BYTES: whole(1_024, 100_000_000, 8_000_000, 'size of a request; a power of attorney is sent inside one'),
   GRAPHQL_MAX_DEPTH: whole(3, 50, 12, 'nesting of a query'),
-  GRAPHQL_MAX_COST: whole(100, 10_000_000, 20_000, 'fields of a query, lists counted by their length'),
+  GRAPHQL_MAX_COST: whole(100, 1_000_000, 20_000, 'fields of a query, lists counted by their length'),
   GRAPHQL_MAX_TOKENS: whole(100, 100_000, 2_000, 'lexical tokens of a query'),
   GRAPHQL_MAX_ALIASES: whole(1, 1_000, 20, 'aliases in a query'),
   GRAPHQL_MAX_SUBSCRIPTIONS: whole(1, 1_000, 32, 'subscriptions on one WebSocket'),
