@@ -1,4 +1,5 @@
 import { api, type Session, type SoftwareAuthenticator } from '@mengyue/testkit'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness/test-app.ts'
 import { browser, givePasskey, key, operation, refusalOf, register, type Someone } from './people.ts'
@@ -93,8 +94,19 @@ describe('a sign-in whose answer was lost, sent once more', () => {
     await givePasskey(person)
     const { input } = await signIn(person)
     const before = await sessionIds(person.session)
-    const two = [browser(app), browser(app)]
-    expect(await Promise.all(two.map((session) => sending(session, input)))).toEqual(['accepted', 'accepted'])
+    const holder = new pg.Client({ connectionString: app.database.ownerUrl })
+    await holder.connect()
+    try {
+      // While the passkey's row is held, no request can end before the other one has come as far as it gets.
+      await holder.query('begin; select from passkey for update')
+      const two = Promise.all([browser(app), browser(app)].map((session) => sending(session, input)))
+      const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+      await expect.poll(() => app.database.query(waiting), { timeout: 30_000 }).toHaveLength(2)
+      await holder.query('commit')
+      expect(await two).toEqual(['accepted', 'accepted'])
+    } finally {
+      await holder.end()
+    }
     expect(await sessionIds(person.session)).toHaveLength(before.length + 1)
   })
 
