@@ -1,10 +1,13 @@
-import { parseWan } from '@mengyue/domain'
+import { capitals, parseWan } from '@mengyue/domain'
 import { canonicalHash } from '@mengyue/proof'
 import { deriveServerUrl } from '@mengyue/server/database'
 import { sampleAlliance } from '@mengyue/templates/sample'
 import { playStory, StoryRefused, type Session, type StorySummary } from '@mengyue/testkit'
+import { strFromU8, unzipSync } from 'fflate'
 import pg from 'pg'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { register } from '../access/people.ts'
 import { startApp, type TestApp } from '../harness/test-app.ts'
 import {
   answerSettlement,
@@ -200,5 +203,45 @@ describe('a private simulation', () => {
     expect(await rowsFor(`select set_config('app.organization', '${organization('p-lead')}', true)`)).toBe(0)
     expect(await rowsFor(`select set_config('app.scope', 'platform', true)`)).toBe(0)
     await client.end()
+  })
+})
+
+describe('the statement of account of a year', () => {
+  const fetched = (session: Session, file: string) =>
+    fetch(`${app.origin}/a/${summary.allianceId}/revenue/${file}`, { headers: { cookie: session.cookie } })
+
+  test('names what each party earned, was paid and waits for, with every statement and receipt it follows from', async () => {
+    const response = await fetched(university, '2025.pdf')
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    const raw = new Uint8Array(await response.arrayBuffer())
+    const { text } = await extractText(await getDocumentProxy(raw), { mergePages: true })
+    const printed = text.replaceAll(/\s/g, '')
+    // 应得 233.335 万元, confirmed by both sides above.
+    expect(printed).toContain('233.3350')
+    expect(printed).toContain(stated.figuresHash)
+    expect(printed).toContain(capitals(BigInt(fen(233.335))))
+    expect(printed.match(/第\d期结算单/g)).toHaveLength(1)
+  })
+
+  test('counts in a workbook as in the waterfall, to the 分', async () => {
+    const files = unzipSync(new Uint8Array(await (await fetched(university, '2025.xlsx')).arrayBuffer()))
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    const numbers = [...sheet.matchAll(/<row[\s\S]*?<\/row>/g)]
+      .slice(1)
+      .map(([row]) => [...row.matchAll(/<v>(-?[\d.]+)<\/v>/g)].map(([, value]) => Number(value)))
+      .map((cells) => cells.slice(-5))
+    const sumOf = (column: number) => numbers.reduce((sum, row) => sum + Math.round((row[column] ?? 0) * 100), 0)
+    expect(sumOf(0)).toBe(Number(stated.distributable))
+    expect(
+      numbers.some(([earned, paid, received, open]) => earned === 2_333_350 && paid === earned && received === earned && open === 0),
+    ).toBe(true)
+  })
+
+  test('is there for years with a statement alone, and for members alone', async () => {
+    expect((await fetched(university, '2024.pdf')).status).toBe(404)
+    expect((await fetched(university, '25.xlsx')).status).toBe(404)
+    const stranger = await register(app, 41)
+    expect((await fetched(stranger.session, '2025.xlsx')).status).toBe(404)
+    expect((await fetch(`${app.origin}/a/${summary.allianceId}/revenue/2025.xlsx`)).status).toBe(401)
   })
 })

@@ -85,7 +85,7 @@ const resolvers = [
 ] as unknown as NonEmptyArray<new (...args: never[]) => object>
 
 /** Files that the chapters give out by GET. */
-const downloads: readonly DownloadRoute[] = [...signing.downloads, ...delivery.downloads]
+const downloads: readonly DownloadRoute[] = [...signing.downloads, ...delivery.downloads, ...revenue.downloads]
 
 /** type-graphql wants one where there are subscriptions; ours are served by the ledger and have no topics. */
 const noTopics: PubSub = {

@@ -72,6 +72,7 @@ export { waterfall, type DeductionLine, type SegmentLine, type Waterfall } from 
 export { checkReceipt, grossOf, leftOf, type RevenueReceipt } from './revenue/receipts.ts'
 export * from './revenue/inventor-rewards.ts'
 export { contested, payableParts, type Contested, type PayablePart } from './revenue/disputes.ts'
+export { yearParts, type YearPart } from './revenue/yearly.ts'
 export { type Deduction, type Tier } from './revenue/terms.ts'
 
 export * from './ip/use-rights.ts'

@@ -166,6 +166,7 @@ export const downloads = {
   receipt: { scope: 'member' },
   workFile: { scope: 'member' },
   taskCalendar: { scope: 'member' },
+  yearStatement: { scope: 'member' },
 } as const satisfies Record<string, Classified>
 
 export type DownloadName = keyof typeof downloads

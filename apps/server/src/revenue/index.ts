@@ -8,6 +8,7 @@ import { SettlementAnswer } from './settlement-answer.entity.ts'
 import { SettlementPayment } from './settlement-payment.entity.ts'
 import { Settlement } from './settlement.entity.ts'
 import { WaterfallDeduction } from './waterfall-deduction.entity.ts'
+import { yearDownloads } from './year/year-downloads.ts'
 
 export const entities = [
   ContributionCoefficient,
@@ -20,6 +21,8 @@ export const entities = [
   RevenueSimulation,
 ]
 export const resolvers = [RevenueOfAllianceResolver, RevenueResolver, SettlementResolver] as const
+
+export const downloads = yearDownloads
 
 /** What of the executed agreement lives here. */
 export const live = [

@@ -9,6 +9,7 @@ import { StatementRow } from './statement.entity.ts'
 import { TextLock } from './text-lock.entity.ts'
 
 export { readAssertion, type Assertion } from './assertion.ts'
+export { longDay } from './document/dates.ts'
 export { namedOrganization } from './manifest.ts'
 export { carryOutSealing, sealWhatIsLeft } from './seal-agreement.ts'
 export { liveTable, registerLiveTables } from './live-tables.ts'

@@ -22,7 +22,8 @@ export const i18n = createI18n({
 document.documentElement.lang = first
 
 // Precompiled by the build, one file for each chapter and language: src/<chapter>/messages.<locale>.json.
-const files = import.meta.glob<LocaleMessageDictionary<VueMessageType>>('../*/messages.*.json', { import: 'default' })
+// From the root: a path relative to this file would name our own folder's words otherwise than the others'.
+const files = import.meta.glob<LocaleMessageDictionary<VueMessageType>>('/src/*/messages.*.json', { import: 'default' })
 const wanted = new Set<string>()
 const loaded = new Set<string>()
 
@@ -30,9 +31,10 @@ async function bring(locale: Locale, chapters: readonly string[]): Promise<void>
   await Promise.all([
     loadLabels(locale),
     ...chapters.map(async (chapter) => {
-      const path = `../${chapter}/messages.${locale}.json`
+      const path = `/src/${chapter}/messages.${locale}.json`
+      if (loaded.has(path)) return
       const load = files[path]
-      if (!load || loaded.has(path)) return
+      if (!load) throw new Error(`${chapter} has no words in ${locale}`)
       i18n.global.mergeLocaleMessage(locale, { [chapter]: await load() })
       loaded.add(path)
     }),
