@@ -7,6 +7,9 @@ import { chromium as engine, type BrowserContext, type Page } from 'playwright-c
 import { chromium } from '@mengyue/infra/chromium'
 import { freePort } from '@mengyue/server/postgres'
 
+/** Lighthouse's codes for a recording that failed. */
+const LOST_TRACE: ReadonlySet<string> = new Set(['NO_NAVSTART', 'NO_TRACING_STARTED'])
+
 /** The benchmark index that is taken for a fast desktop's. */
 const FAST = 1_750
 
@@ -58,8 +61,11 @@ export class Measured {
     this.#slowdown = Math.min(4, Math.max(1, (4 * index) / FAST))
   }
 
-  /** One run on Lighthouse's phone, whose network and processor are simulated from what was observed. */
-  async once(url: string): Promise<Scores> {
+  /**
+   * One run on Lighthouse's phone, whose network and processor are simulated from what was observed. A run whose trace lacks its own beginning
+   * says nothing of the page: it is made again, `again` times at most.
+   */
+  async once(url: string, again = 2): Promise<Scores> {
     const run = await lighthouse(url, {
       port: this.#port,
       logLevel: 'error',
@@ -73,6 +79,7 @@ export class Measured {
     })
     if (!run) throw new Error(`Lighthouse measured nothing at ${url}`)
     const { categories, audits, runtimeError } = run.lhr
+    if (runtimeError && again > 0 && LOST_TRACE.has(runtimeError.code)) return this.once(url, again - 1)
     if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`)
     const score = (id: string) => Math.round((categories[id]?.score ?? 0) * 100)
     const costs = (id: string) =>
